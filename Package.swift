@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+// One section per layer, lowest first; a target depends on lower layers only
+// (Tests/ArchitectureTests holds that against the import lines).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "extract",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Extraction", targets: ["Extraction"]),
+    .executable(name: "extract", targets: ["extract"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // 0
+    .target(name: "Text", swiftSettings: settings),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    // 1
+    .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
+    .target(name: "Tokens", dependencies: ["Text", "CPCRE2"], swiftSettings: settings),
+    .target(name: "Automata", swiftSettings: settings),
+    // 2
+    .target(
+      name: "RuleCompiler", dependencies: ["Text", "RuleSyntax", "Tokens", "Automata"],
+      swiftSettings: settings),
+    // 3
+    .target(
+      name: "Extraction",
+      dependencies: ["Text", "RuleSyntax", "Tokens", "Automata", "RuleCompiler"],
+      swiftSettings: settings),
+    // 4
+    .target(name: "Golden", dependencies: ["Extraction"], swiftSettings: settings),
+    // 6
+    .executableTarget(
+      name: "extract",
+      dependencies: [
+        "Extraction", "Golden",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Tests
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
+    .testTarget(name: "TokensTests", dependencies: ["Tokens", "Text"], swiftSettings: settings),
+    .testTarget(name: "AutomataTests", dependencies: ["Automata"], swiftSettings: settings),
+    .testTarget(
+      name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],
+      swiftSettings: settings),
+    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: settings),
+    .testTarget(name: "GoldenTests", dependencies: ["Golden", "Extraction"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,50 @@
+/// The classes met so far: each a distinct set of predicates, numbered in the order of first sight.
+///
+/// Grows while texts are read; one per thread. Class 0 is the empty set.
+package struct ClassTable: Sendable {
+  private var sets: [PredicateSet] = []
+  private var numbers: [PredicateSet: ClassID] = [:]
+
+  package init() {
+    _ = intern(PredicateSet())
+  }
+
+  package var count: Int { sets.count }
+
+  package mutating func intern(_ set: PredicateSet) -> ClassID {
+    if let known = numbers[set] { return known }
+    let id = sets.count
+    sets.append(set)
+    numbers[set] = id
+    return id
+  }
+
+  package subscript(id: ClassID) -> PredicateSet { sets[id] }
+}
+
+/// A set of predicate numbers, as bits. Trailing zero words are trimmed, so equal sets are equal values.
+package struct PredicateSet: Hashable, Sendable {
+  private var words: [UInt64] = []
+
+  package init() {}
+
+  package init(_ members: some Sequence<PredicateID>) {
+    for member in members { insert(member) }
+  }
+
+  package func contains(_ id: PredicateID) -> Bool {
+    let index = id >> 6
+    return index < words.count && words[index] & (1 << UInt64(id & 63)) != 0
+  }
+
+  package mutating func insert(_ id: PredicateID) {
+    let index = id >> 6
+    while words.count <= index { words.append(0) }
+    words[index] |= 1 << UInt64(id & 63)
+  }
+
+  package mutating func formUnion(_ other: PredicateSet) {
+    while words.count < other.words.count { words.append(0) }
+    for index in other.words.indices { words[index] |= other.words[index] }
+  }
+}
