@@ -25,6 +25,14 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .executableTarget(name: "EmbedRules", swiftSettings: settings),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
+      path: "Sources/EmbedRulesPlugin"),
+    // Its `rules` is a link to the top-level folder: so a build sees that a file was added there.
+    .target(
+      name: "BundledRules", exclude: ["rules"], swiftSettings: settings,
+      plugins: ["EmbedRulesPlugin"]),
     // 1
     .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["Text", "CPCRE2"], swiftSettings: settings),
@@ -36,10 +44,13 @@ let package = Package(
     // 3
     .target(
       name: "Extraction",
-      dependencies: ["Text", "RuleSyntax", "Tokens", "Automata", "RuleCompiler"],
+      dependencies: [
+        "Text", "RuleSyntax", "Tokens", "Automata", "RuleCompiler", "BundledRules",
+      ],
+      exclude: ["extract-1.schema.json"],
       swiftSettings: settings),
     // 4
-    .target(name: "Golden", dependencies: ["Extraction"], swiftSettings: settings),
+    .target(name: "Golden", dependencies: ["Extraction", "Text"], swiftSettings: settings),
     // 6
     .executableTarget(
       name: "extract",
@@ -50,14 +61,18 @@ let package = Package(
       swiftSettings: settings),
     // Tests
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
+    .testTarget(
+      name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "Text"], swiftSettings: settings),
     .testTarget(name: "AutomataTests", dependencies: ["Automata"], swiftSettings: settings),
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],
       swiftSettings: settings),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: settings),
-    .testTarget(name: "GoldenTests", dependencies: ["Golden", "Extraction"], swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Golden", "Extraction"], swiftSettings: settings),
+    // They run the program, so it must have been built.
+    .testTarget(name: "CommandLineTests", dependencies: ["extract"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,9 +20,16 @@ package struct ClassTable: Sendable {
   }
 
   package subscript(id: ClassID) -> PredicateSet { sets[id] }
+
+  /// Asked in place: handing out the set would cost a reference count for every question.
+  package func satisfies(_ id: ClassID, _ predicate: PredicateID) -> Bool {
+    sets[id].contains(predicate)
+  }
 }
 
-/// A set of predicate numbers, as bits. Trailing zero words are trimmed, so equal sets are equal values.
+/// A set of predicate numbers, as bits.
+///
+/// The last word is never zero, so equal sets are equal values.
 package struct PredicateSet: Hashable, Sendable {
   private var words: [UInt64] = []
 
@@ -31,6 +38,8 @@ package struct PredicateSet: Hashable, Sendable {
   package init(_ members: some Sequence<PredicateID>) {
     for member in members { insert(member) }
   }
+
+  package var isEmpty: Bool { words.isEmpty }
 
   package func contains(_ id: PredicateID) -> Bool {
     let index = id >> 6
@@ -46,5 +55,12 @@ package struct PredicateSet: Hashable, Sendable {
   package mutating func formUnion(_ other: PredicateSet) {
     while words.count < other.words.count { words.append(0) }
     for index in other.words.indices { words[index] |= other.words[index] }
+  }
+
+  package func intersection(_ other: PredicateSet) -> PredicateSet {
+    var common = PredicateSet()
+    common.words = zip(words, other.words).map { $0 & $1 }
+    while common.words.last == 0 { common.words.removeLast() }
+    return common
   }
 }

@@ -3,9 +3,9 @@ package typealias PredicateID = Int
 
 /// A pattern over classes, as the compiler hands it to the automaton and to the reference matcher.
 ///
-/// Cells are numbered; a *position* lies between two cells. `ends(p, i)` of engine theory: the set of
-/// positions that a pattern may reach from `i`. Order matters only for captures: alternatives from
-/// the left, repetitions as `isGreedy` says.
+/// A *position* lies between two cells. Which positions a pattern reaches from another does not
+/// depend on any order; which way it takes, and hence its captures, does: alternatives from the
+/// left, repetitions as `isGreedy` says, the longest edge first.
 package indirect enum Expression: Hashable, Sendable {
   /// One cell whose class satisfies the predicate.
   case cell(PredicateID)
@@ -13,9 +13,13 @@ package indirect enum Expression: Hashable, Sendable {
   case edge(PredicateID)
   case sequence([Expression])
   case choice([Expression])
-  /// `maximum` nil: without limit.
+  /// Without limit where `maximum` is nil.
+  ///
+  /// A turn of an unlimited repetition, beyond the minimum, is never empty.
   case repetition(Expression, minimum: Int, maximum: Int?, isGreedy: Bool)
-  /// What matched is remembered under the slot. Slots have no order of their own; one slot may occur often.
+  /// What matched is remembered under the slot.
+  ///
+  /// Slots have no order; one may occur often.
   case capture(slot: Int, Expression)
   case guarded(Guard)
 

@@ -1,7 +1,7 @@
 /// The number of a class: a set of predicates that some cell or edge satisfies.
 package typealias ClassID = Int
 
-/// A mention that patterns may step over: from the position `start` to the position `end` (cells `start..<end`).
+/// A mention that patterns may step over, from one position to another (cells `start..<end`).
 package struct Edge: Hashable, Sendable {
   package var start: Int
   package var end: Int

@@ -1,4 +1,5 @@
-/// Every message that a rule set can get, the compiler's too: one case each, with what it needs to say.
+/// Every message that a rule set can get, the compiler's too: one case each, with what it needs to
+/// say.
 package enum DiagnosticMessage: Sendable, Hashable {
   // Lexemes and grammar
   case notUTF8
@@ -7,11 +8,13 @@ package enum DiagnosticMessage: Sendable, Hashable {
   case unclosedRegex
   case unclosedBracket(String)
   case unknownCharacter(String)
+  case badEscape(String)
   case unknownDeclaration(String, nearest: String?)
   case indentedWithoutDeclaration
   case nestingTooDeep(limit: Int)
   case badRepeat(String)
   case repeatTooLarge(limit: Int)
+  case numberTooLarge(String)
   case emptyString
   case lowerCaseName(String, wanted: String)
   case reservedName(String)

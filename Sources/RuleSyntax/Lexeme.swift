@@ -1,6 +1,8 @@
 package import Text
 
-/// One word, string or sign of a rule file. What lies between two lexemes is white space.
+/// One word, string or sign of a rule file.
+///
+/// What lies between two lexemes is white space.
 package struct Lexeme: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// Starts with a lower-case letter: types, rules, attributes, roles, columns, keywords.

@@ -5,7 +5,8 @@ package struct Pattern: Sendable {
   package indirect enum Kind: Sendable {
     /// `"defence minister"`, unescaped.
     case string(String)
-    /// `<sign>`, `<sign:past>`, `<Verb>`, `<Office:plural>`: a plain word or a list, and one form of it.
+    /// `<sign>`, `<sign:past>`, `<Verb>`, `<Office:plural>`: a plain word or a list, and one form
+    /// of it.
     case form(Identifier, form: Identifier?)
     /// `/\d{4}/`, `/…/i`
     case regex(String, ignoresCase: Bool)

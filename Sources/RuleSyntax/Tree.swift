@@ -40,16 +40,27 @@ package enum Declaration: Sendable {
   case resolve(ResolveDeclaration)
 }
 
-/// `list Nation from "lists/nations.tsv"`
+/// A list and its file: `list Nation from "lists/nations.tsv"`.
 package struct ListDeclaration: Sendable {
   package var name: Identifier
   package var path: StringLiteral
+
+  package init(name: Identifier, path: StringLiteral) {
+    self.name = name
+    self.path = path
+  }
 }
 
-/// A string between quotation marks: its text after `\"` and `\\` were read, its range with the marks.
+/// A string between quotation marks: its text after `\"` and `\\` were read, its range with the
+/// marks.
 package struct StringLiteral: Hashable, Sendable {
   package var text: String
   package var range: TextRange
+
+  package init(text: String, range: TextRange) {
+    self.text = text
+    self.range = range
+  }
 }
 
 /// `entity person absorbs place` or `phrase group`, with its attributes.
@@ -58,13 +69,24 @@ package struct TypeDeclaration: Sendable {
   package var name: Identifier
   package var absorbs: [Identifier]
   package var attributes: [AttributeDeclaration]
+
+  package init(
+    isPhrase: Bool, name: Identifier, absorbs: [Identifier] = [],
+    attributes: [AttributeDeclaration] = []
+  ) {
+    self.isPhrase = isPhrase
+    self.name = name
+    self.absorbs = absorbs
+    self.attributes = attributes
+  }
 }
 
 /// `mod? : START | MID`; `kind` is the type of a mention or the constants, if either was given.
 package struct AttributeDeclaration: Sendable {
   package enum Kind: Sendable {
     case text
-    /// A mention of this type; a single name cannot be told from a lone constant before types are known.
+    /// A mention of this type; a single name cannot be told from a lone constant before types are
+    /// known.
     case mention(Identifier)
     case constants([Identifier])
   }
@@ -72,27 +94,59 @@ package struct AttributeDeclaration: Sendable {
   package var name: Identifier
   package var isOptional: Bool
   package var kind: Kind
+
+  package init(name: Identifier, isOptional: Bool, kind: Kind) {
+    self.name = name
+    self.isOptional = isOptional
+    self.kind = kind
+  }
 }
 
-/// `Several(X) = X ("," X)*`
+/// A named pattern: `Several(X) = X ("," X)*`.
 package struct PatternDeclaration: Sendable {
   package var name: Identifier
   package var parameters: [Identifier]
   package var pattern: Pattern
+
+  package init(name: Identifier, parameters: [Identifier] = [], pattern: Pattern) {
+    self.name = name
+    self.parameters = parameters
+    self.pattern = pattern
+  }
 }
 
-/// `person.titled = …` with its settings and tests. `range` spans the whole declaration.
+/// A rule like `person.titled = …`, with its settings and tests.
+///
+/// `range` spans the whole declaration.
 package struct RuleDeclaration: Sendable {
   package var type: Identifier
   package var name: Identifier
   package var pattern: Pattern
   package var settings: [Setting]
   package var tests: [RuleTest]
+  package var range: TextRange
+
+  package init(
+    type: Identifier, name: Identifier, pattern: Pattern, settings: [Setting] = [],
+    tests: [RuleTest] = [], range: TextRange
+  ) {
+    self.type = type
+    self.name = name
+    self.pattern = pattern
+    self.settings = settings
+    self.tests = tests
+    self.range = range
+  }
 }
 
 package struct Setting: Sendable {
   package var name: Identifier
   package var value: Value
+
+  package init(name: Identifier, value: Value) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// The right side of a setting, or an argument of a function in it.
@@ -111,6 +165,11 @@ package indirect enum Value: Sendable {
 package struct Argument: Sendable {
   package var label: Identifier?
   package var value: Value
+
+  package init(label: Identifier? = nil, value: Value) {
+    self.label = label
+    self.value = value
+  }
 }
 
 package struct RelationDeclaration: Sendable {
@@ -119,9 +178,20 @@ package struct RelationDeclaration: Sendable {
   package var triggers: [TriggerDeclaration]
   package var without: [Identifier]
   package var tests: [RuleTest]
+
+  package init(
+    name: Identifier, roles: [RoleDeclaration] = [], triggers: [TriggerDeclaration] = [],
+    without: [Identifier] = [], tests: [RuleTest] = []
+  ) {
+    self.name = name
+    self.roles = roles
+    self.triggers = triggers
+    self.without = without
+    self.tests = tests
+  }
 }
 
-/// `1 ? * + 2+`
+/// How many fillers a role takes: `1 ? * + 2+`.
 package enum RoleCount: String, Sendable {
   case one = "1"
   case optional = "?"
@@ -136,12 +206,24 @@ package struct RoleDeclaration: Sendable {
   package var filler: Pattern
   /// Empty where the line has no `=`: only hand-written rules fill the role then.
   package var slots: [Slot]
+
+  package init(name: Identifier, count: RoleCount, filler: Pattern, slots: [Slot] = []) {
+    self.name = name
+    self.count = count
+    self.filler = filler
+    self.slots = slots
+  }
 }
 
 /// `subject`, `object`, `bare`, or the words of a preposition.
 package struct Slot: Hashable, Sendable {
   package var text: String
   package var range: TextRange
+
+  package init(text: String, range: TextRange) {
+    self.text = text
+    self.range = range
+  }
 }
 
 package struct TriggerDeclaration: Sendable {
@@ -150,19 +232,43 @@ package struct TriggerDeclaration: Sendable {
   /// Slots that replace the roles' own for this trigger line.
   package var slots: [(role: Identifier, slots: [Slot])]
   package var range: TextRange
+
+  package init(
+    isVerb: Bool, pattern: Pattern, slots: [(role: Identifier, slots: [Slot])] = [],
+    range: TextRange
+  ) {
+    self.isVerb = isVerb
+    self.pattern = pattern
+    self.slots = slots
+    self.range = range
+  }
 }
 
 package struct ShapeDeclaration: Sendable {
   package var name: Identifier
   package var pattern: Pattern
+
+  package init(name: Identifier, pattern: Pattern) {
+    self.name = name
+    self.pattern = pattern
+  }
 }
 
-/// `resolve title to person by office`
+/// How mentions find the ones that they refer to: `resolve title to person by office`.
 package struct ResolveDeclaration: Sendable {
   package var type: Identifier
   package var rule: Identifier?
   package var targets: [Identifier]
   package var strategy: Identifier
+
+  package init(
+    type: Identifier, rule: Identifier? = nil, targets: [Identifier] = [], strategy: Identifier
+  ) {
+    self.type = type
+    self.rule = rule
+    self.targets = targets
+    self.strategy = strategy
+  }
 }
 
 /// A `yes` or `no` line.
@@ -179,4 +285,15 @@ package struct RuleTest: Sendable {
   /// `on 2021-05-03`: the document date, as written.
   package var date: String?
   package var range: TextRange
+
+  package init(
+    isTodo: Bool = false, expectation: Expectation, text: StringLiteral, date: String? = nil,
+    range: TextRange
+  ) {
+    self.isTodo = isTodo
+    self.expectation = expectation
+    self.text = text
+    self.date = date
+    self.range = range
+  }
 }

@@ -1,5 +1,3 @@
-package import Text
-
 /// The number of a distinct word spelling within one `WordTable`.
 package typealias WordID = UInt32
 
@@ -41,7 +39,9 @@ package struct Sentence: Hashable, Sendable {
   }
 }
 
-/// A text cut into tokens and sentences. Reused from document to document to keep its storage.
+/// A text cut into tokens and sentences.
+///
+/// Reused from document to document to keep its storage.
 package struct Document: Sendable {
   package var bytes: [UInt8] = []
   package var tokens: [Token] = []

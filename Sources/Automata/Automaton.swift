@@ -1,0 +1,32 @@
+/// Finds the matches of a pattern set: a deterministic automaton that is built while texts are
+/// read.
+///
+/// One per thread; must always be given the same class table, which may have grown.
+package final class Automaton {
+  /// A value, so that its parts are checked for exclusive access once a text and not at every
+  /// reading.
+  private var reader: Reader
+
+  /// The limits cost time and memory only: the states are forgotten when there are more, between
+  /// two runs.
+  ///
+  /// From that many cells on, runs that meet in the same state share their tail.
+  package init(
+    _ patterns: PatternSet, stateLimit: Int = 20_000, byteLimit: Int = 16 << 20,
+    shareAfter: Int = 16
+  ) {
+    reader = Reader(
+      StateTable(patterns, stateLimit: stateLimit, byteLimit: byteLimit), shareAfter: shareAfter)
+  }
+
+  /// Appends, per stretch and sorted by start, then rule, the longest match of each rule from each
+  /// start.
+  ///
+  /// Matches of one rule may overlap.
+  package func matches(
+    in lattice: borrowing IndexedLattice, stretches: [Stretch], classes: ClassTable,
+    into matches: inout [Match]
+  ) {
+    reader.read(lattice, stretches, classes, into: &matches)
+  }
+}

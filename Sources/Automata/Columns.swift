@@ -1,0 +1,79 @@
+/// The alphabet of one stratum: classes that its atoms cannot tell apart share a column.
+///
+/// Thousands of classes shrink to about a hundred columns, so that rows stay in the cache.
+struct Columns: ~Copyable {
+  static let irrelevant: Int32 = -2
+  private static let unknown: Int32 = -1
+
+  private struct Key: Hashable {
+    var isEdge: Bool
+    var set: PredicateSet
+  }
+
+  private let atoms: [Atom]
+  private let cellPredicates: PredicateSet
+  private let edgePredicates: PredicateSet
+  private let words: Int
+  private var numbers: [Key: Int32] = [:]
+  private var ofCell = Buffer<Int32>()
+  private var ofEdge = Buffer<Int32>()
+  /// For each column, a bit for each atom.
+  private var satisfied = Buffer<UInt64>()
+
+  var count: Int { numbers.count }
+
+  init(atoms: [Atom]) {
+    self.atoms = atoms
+    words = (atoms.count + 63) / 64
+    cellPredicates = PredicateSet(atoms.lazy.filter { !$0.isEdge }.map(\.predicate))
+    edgePredicates = PredicateSet(atoms.lazy.filter { $0.isEdge }.map(\.predicate))
+  }
+
+  func satisfies(_ column: Int, _ atom: Int32) -> Bool {
+    satisfied[column * words + Int(atom >> 6)] & 1 << UInt64(atom & 63) != 0
+  }
+
+  mutating func prepare(for classes: ClassTable) {
+    ofCell.extend(to: classes.count, with: Self.unknown)
+    ofEdge.extend(to: classes.count, with: Self.unknown)
+  }
+
+  mutating func translate(
+    _ cells: [ClassID], _ classes: ClassTable, into symbols: borrowing Buffer<UInt32>
+  ) {
+    for (place, id) in cells.enumerated() {
+      symbols[place] = UInt32(bitPattern: column(ofCell: id, classes))
+    }
+  }
+
+  private mutating func column(ofCell id: ClassID, _ classes: ClassTable) -> Int32 {
+    let known = ofCell[id]
+    if known != Self.unknown { return known }
+    let set = classes[id].intersection(cellPredicates)
+    let column = column(of: Key(isEdge: false, set: set))
+    ofCell[id] = column
+    return column
+  }
+
+  /// `irrelevant` where no pattern steps over such an edge.
+  mutating func column(ofEdge id: ClassID, _ classes: ClassTable) -> Int32 {
+    let known = ofEdge[id]
+    if known != Self.unknown { return known }
+    let set = classes[id].intersection(edgePredicates)
+    let column = set.isEmpty ? Self.irrelevant : column(of: Key(isEdge: true, set: set))
+    ofEdge[id] = column
+    return column
+  }
+
+  private mutating func column(of key: Key) -> Int32 {
+    if let known = numbers[key] { return known }
+    let column = numbers.count
+    numbers[key] = Int32(column)
+    satisfied.extend(to: (column + 1) * words, with: 0)
+    for (number, atom) in atoms.enumerated()
+    where atom.isEdge == key.isEdge && key.set.contains(atom.predicate) {
+      satisfied[column * words + number >> 6] |= 1 << UInt64(number & 63)
+    }
+    return Int32(column)
+  }
+}

@@ -1,0 +1,85 @@
+/// Sets of guards that hold at a position, numbered from 1.
+struct GuardSets: ~Copyable {
+  private let words: Int
+  private var sets: [[UInt64]] = []
+  private var numbers: [[UInt64]: UInt32] = [:]
+  private var joins = PairMemo()
+
+  init(guards: Int) {
+    words = (guards + 63) / 64
+  }
+
+  var bytes: Int { sets.count * (words * 16 + 96) + joins.count * 24 }
+
+  mutating func intern(_ members: some Sequence<Int32>) -> UInt32 {
+    var set = [UInt64](repeating: 0, count: words)
+    for id in members { set[Int(id >> 6)] |= 1 << UInt64(id & 63) }
+    return number(of: set)
+  }
+
+  func contains(_ number: UInt32, _ id: Int32) -> Bool {
+    sets[Int(number) - 1][Int(id >> 6)] & 1 << UInt64(id & 63) != 0
+  }
+
+  mutating func joined(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    if let known = joins[first, second] { return known }
+    let set = zip(sets[Int(first) - 1], sets[Int(second) - 1]).map { $0 | $1 }
+    let join = number(of: set)
+    joins.insert(first, second, value: join)
+    return join
+  }
+
+  private mutating func number(of set: [UInt64]) -> UInt32 {
+    if let known = numbers[set] { return known }
+    sets.append(set)
+    numbers[set] = UInt32(sets.count)
+    return UInt32(sets.count)
+  }
+}
+
+/// A set of nodes under construction, handed out in ascending order without a sort.
+struct NodeBits: ~Copyable {
+  private var bits = Buffer<UInt64>()
+  private var marks = Buffer<UInt32>()
+  private var stamp: UInt32 = 1
+  private var low = Int.max
+  private var high = -1
+
+  init(count: Int) {
+    bits.extend(to: count / 64 + 1, with: 0)
+    marks.extend(to: count, with: 0)
+  }
+
+  /// False where the node was marked since the last `drain`.
+  mutating func mark(_ node: Int32) -> Bool {
+    if marks[Int(node)] == stamp { return false }
+    marks[Int(node)] = stamp
+    return true
+  }
+
+  mutating func insert(_ node: Int32) {
+    let word = Int(node >> 6)
+    bits[word] |= 1 << UInt64(node & 63)
+    low = min(low, word)
+    high = max(high, word)
+  }
+
+  mutating func drain(_ take: (Int32) -> Void) {
+    var word = low
+    while word <= high {
+      var rest = bits[word]
+      bits[word] = 0
+      while rest != 0 {
+        take(Int32(word << 6 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+      word += 1
+    }
+    (low, high) = (Int.max, -1)
+    if stamp == .max {
+      for node in 0..<marks.count { marks[node] = 0 }
+      stamp = 0
+    }
+    stamp += 1
+  }
+}

@@ -1,0 +1,78 @@
+extension Reader {
+  /// The state with its guards answered.
+  @inline(never)
+  mutating func resolve(_ value: StateValue, at position: Int) -> StateValue {
+    var needs = table.state(value).needs
+    var holding: UInt32 = 0
+    while needs != 0 {
+      let group = needs.trailingZeroBitCount
+      let place = group * positions + position
+      var found = memo[place]
+      if found == 0 {
+        found = answer(group, at: position)
+        memo[place] = found
+      }
+      holding = holding == 0 ? found : table.guardSets.joined(holding, found)
+      needs &= needs - 1
+    }
+    return table.resolve(value, holding)
+  }
+
+  private mutating func answer(_ group: Int, at position: Int) -> UInt32 {
+    guard let direction = groups[group].direction else {
+      return table.borders(
+        isStart: position == 0 && stretch.opensSentence,
+        isEnd: position == stretch.end - stretch.start && stretch.closesSentence)
+    }
+    return contexts(ofGroup: group, direction, at: position)
+  }
+
+  /// One run from the position; what it meets are the contexts that do not hold.
+  private mutating func contexts(
+    ofGroup group: Int, _ direction: Direction, at start: Int
+  ) -> UInt32 {
+    let firstMet = met.count
+    let isForward = direction == .forward
+    let limit = isForward ? stretch.end - stretch.start : 0
+    let stride = isForward ? 1 : -1
+    let flag = isForward ? Row.Symbol.startsEdge : Row.Symbol.endsEdge
+    let line = group + 1
+    var waiting = 0
+    var position = start
+    var value = table.start(ofGroup: group)
+    while true {
+      if value & .hasGuards != 0 { value = resolve(value, at: position) }
+      if value & .accepts != 0 {
+        let state = table.state(value)
+        for place in Int(state.firstAccept)..<Int(state.firstAccept + state.acceptCount) {
+          met.append(table.accepts[place])
+        }
+      }
+      var next = StateValue.dead
+      if position != limit {
+        let symbol = row.symbols[stretch.start + (isForward ? position : position - 1)]
+        if symbol & flag != 0 && value & .wantsEdges != 0 {
+          waiting += stepOver(value, direction, at: position, row: line)
+        }
+        next = step(value, Int(symbol & Row.Symbol.column))
+      }
+      position += stride
+      while waiting > 0 {
+        let place = line * positions + position
+        let joining = pending[place]
+        if joining != .unknown {
+          next = next == .dead ? joining : table.union(next, joining)
+          pending[place] = .unknown
+          waiting -= 1
+        }
+        if next != .dead { break }
+        position += stride
+      }
+      if next == .dead { break }
+      value = next
+    }
+    let holding = table.contexts(ofGroup: group, except: met, from: firstMet)
+    met.truncate(to: firstMet)
+    return holding
+  }
+}

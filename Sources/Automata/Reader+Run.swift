@@ -1,0 +1,148 @@
+extension Reader {
+  /// Runs from each position of the stretch where a rule may start.
+  mutating func readStretch(into matches: inout [Match]) {
+    var start = table.start()
+    var shared = 0
+    var position = 0
+    let length = stretch.end - stretch.start
+    // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
+    let symbols = row.symbols.base + stretch.start
+    // Unsafe: read within a row only; taken again after each call that may add a state.
+    var transitions = table.transitions.base
+    while position < length {
+      let symbol = symbols[position]
+      let column = Int(symbol & Row.Symbol.column)
+      var first = transitions[start.all.row + column]
+      if first == .unknown {
+        first = table.step(start.all, column, columns)
+        transitions = table.transitions.base
+      }
+      let mayStepOver = symbol & Row.Symbol.startsEdge != 0 && start.all & .wantsEdges != 0
+      if first == .dead && !mayStepOver {
+        position += 1
+        continue
+      }
+      if table.isFull {
+        clearTable()
+        start = table.start()
+        shared = 0
+      }
+      var value = start.plain
+      if value & .hasGuards != 0 {
+        // Guards that make no difference for this cell need no answer.
+        let isAskable = mayStepOver || step(start.all, column) != step(start.none, column)
+        value = isAskable ? resolve(value, at: position) : start.none
+      }
+      run(from: position, value, &shared)
+      emit(from: position, into: &matches)
+      position += 1
+      transitions = table.transitions.base
+    }
+    assert((0..<positions).allSatisfy { pending[$0] == .unknown })
+    assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
+  }
+
+  /// One anchored run.
+  ///
+  /// Fills `ends`, and lends them to the next run by way of `lent`.
+  ///
+  /// The automaton is deterministic: where a run meets the trace of the one before in the same
+  /// state, with nothing pending, their futures are the same. `shared` is one more than the last
+  /// position for which the trace is good.
+  private mutating func run(from start: Int, _ first: StateValue, _ shared: inout Int) {
+    // Unsafe, all three: as long as the stretch, and none grows in a run.
+    let symbols = row.symbols.base + stretch.start
+    let pending = self.pending.base
+    let trace = self.trace.base
+    // Unsafe: read within a row only; taken again after each call that may add a state.
+    var transitions = table.transitions.base
+    let length = stretch.end - stretch.start
+    let shareFrom = start + shareAfter
+    var waiting = 0
+    var value = first
+    var position = start
+    while true {
+      if value & .hasGuards != 0 {
+        value = resolve(value, at: position)
+        transitions = table.transitions.base
+      }
+      if position >= shareFrom {
+        if waiting == 0 && position < shared && trace[position] == value {
+          borrow(from: position)
+          lend()
+          return
+        }
+        trace[position] = waiting == 0 ? value : .unknown
+      }
+      if value & .accepts != 0 && position > start { accept(value, at: position) }
+      var next = StateValue.dead
+      if position < length {
+        let symbol = symbols[position]
+        if symbol & Row.Symbol.startsEdge != 0 && value & .wantsEdges != 0 {
+          waiting += stepOver(value, .forward, at: position, row: 0)
+          transitions = table.transitions.base
+        }
+        next = transitions[value.row + Int(symbol & Row.Symbol.column)]
+        if next == .unknown {
+          next = table.step(value, Int(symbol & Row.Symbol.column), columns)
+          transitions = table.transitions.base
+        }
+      }
+      position += 1
+      while waiting > 0 {
+        let joining = pending[position]
+        if joining != .unknown {
+          next = next == .dead ? joining : table.union(next, joining)
+          transitions = table.transitions.base
+          pending[position] = .unknown
+          waiting -= 1
+        }
+        if next != .dead { break }
+        if position >= shareFrom { trace[position] = .unknown }
+        position += 1
+      }
+      if next == .dead { break }
+      value = next
+    }
+    shared = position > shareFrom ? position : 0
+    if shared > 0 { lend() }
+  }
+
+  private mutating func accept(_ value: StateValue, at position: Int) {
+    let state = table.state(value)
+    for place in Int(state.firstAccept)..<Int(state.firstAccept + state.acceptCount) {
+      setEnd(of: table.accepts[place], Int32(position))
+    }
+  }
+
+  private mutating func setEnd(of rule: Int32, _ end: Int32) {
+    if ends[Int(rule)] == 0 { touched.append(rule) }
+    ends[Int(rule)] = end
+  }
+
+  private mutating func borrow(from position: Int) {
+    for place in 0..<lent.count where lent[place].end >= position {
+      setEnd(of: lent[place].rule, lent[place].end)
+    }
+  }
+
+  private mutating func lend() {
+    lent.truncate(to: 0)
+    for place in 0..<touched.count {
+      let rule = touched[place]
+      lent.append(LentMatch(rule: rule, end: ends[Int(rule)]))
+    }
+  }
+
+  private mutating func emit(from start: Int, into matches: inout [Match]) {
+    guard touched.count > 0 else { return }
+    touched.sort()
+    for place in 0..<touched.count {
+      let rule = Int(touched[place])
+      let end = stretch.start + Int(ends[rule])
+      matches.append(Match(rule: rule, start: stretch.start + start, end: end))
+      ends[rule] = 0
+    }
+    touched.truncate(to: 0)
+  }
+}

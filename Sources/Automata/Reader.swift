@@ -1,0 +1,115 @@
+/// The automaton at work: its tables, and the scratch of the text, the stretch and the run.
+struct Reader: ~Copyable {
+  struct LentMatch: BitwiseCopyable {
+    var rule: Int32
+    var end: Int32
+  }
+
+  /// More columns than this are forgotten before the next text; a row should stay small.
+  private static let columnLimit = 4096
+
+  let shareAfter: Int
+  let groups: [GuardGroup]
+  private let asksBackward: Bool
+  var columns: Columns
+  var table: StateTable
+
+  private(set) var row = Row()
+
+  // Of the stretch, by position from its start; a row of `positions` for each guard group.
+  private(set) var stretch = Stretch(start: 0, end: 0, opensSentence: false, closesSentence: false)
+  private(set) var positions = 0
+  /// The states that edges carry to later positions: row 0 for the run, then the guard groups.
+  ///
+  /// Unknown everywhere between runs.
+  private(set) var pending = Buffer<StateValue>()
+  private(set) var trace = Buffer<StateValue>()
+  /// For each group, the guards that hold at a position; 0 where not asked yet.
+  private(set) var memo = Buffer<UInt32>()
+  /// Contexts met by the guard runs under way.
+  var met = Buffer<Int32>()
+
+  // Of the run: the longest end so far by rule, 0 for none, and the rules that have one.
+  var ends = Buffer<Int32>()
+  var touched = Buffer<Int32>()
+  /// The previous run's matches.
+  var lent = Buffer<LentMatch>()
+
+  init(_ table: consuming StateTable, shareAfter: Int) {
+    self.shareAfter = shareAfter
+    groups = table.patterns.groups
+    asksBackward = groups.contains { $0.direction == .backward }
+    columns = Columns(atoms: table.patterns.atoms)
+    ends.extend(to: table.patterns.rules.count, with: 0)
+    self.table = table
+  }
+
+  mutating func read(
+    _ lattice: borrowing IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable,
+    into matches: inout [Match]
+  ) {
+    if ends.count == 0 { return }
+    if columns.count > Self.columnLimit {
+      columns = Columns(atoms: table.patterns.atoms)
+      table.clear()
+    }
+    row.fill(lattice, classes, &columns, backward: asksBackward)
+    if columns.count > table.width { table.clear(columns: columns.count) }
+    for stretch in stretches where stretch.start < stretch.end {
+      begin(stretch)
+      readStretch(into: &matches)
+    }
+  }
+
+  private mutating func begin(_ stretch: Stretch) {
+    self.stretch = stretch
+    let length = stretch.end - stretch.start + 1
+    if length > positions {
+      positions = length
+      pending.extend(to: length * (groups.count + 1), with: .unknown)
+      trace.extend(to: length, with: .unknown)
+      memo.extend(to: length * groups.count, with: 0)
+    }
+    forgetGuards()
+  }
+
+  /// What holds at a position depends on the stretch, even at the border that two of them share.
+  private func forgetGuards() {
+    let length = stretch.end - stretch.start + 1
+    for group in groups.indices {
+      for position in 0..<length { memo[group * positions + position] = 0 }
+    }
+  }
+
+  mutating func clearTable() {
+    table.clear(columns: columns.count)
+    forgetGuards()
+  }
+
+  /// Carries a state over the edges that leave a position; how many positions became pending.
+  mutating func stepOver(
+    _ value: StateValue, _ direction: Direction, at position: Int, row line: Int
+  ) -> Int {
+    var added = 0
+    let length = stretch.end - stretch.start
+    var cursor = row.firstArc(direction, at: stretch.start + position)
+    while cursor != IndexedLattice.none {
+      let arc = row.arcs[Int(cursor)]
+      cursor = arc.next
+      let end = Int(arc.end) - stretch.start
+      if end < 0 || end > length { continue }
+      let target = step(value, Int(arc.column))
+      if target == .dead { continue }
+      let place = line * positions + end
+      let known = pending[place]
+      pending[place] = known == .unknown ? target : table.union(known, target)
+      if known == .unknown { added += 1 }
+    }
+    return added
+  }
+
+  mutating func step(_ value: StateValue, _ column: Int) -> StateValue {
+    let known = table.transitions[value.row + column]
+    return known == .unknown ? table.step(value, column, columns) : known
+  }
+}

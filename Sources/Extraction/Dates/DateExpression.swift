@@ -1,0 +1,111 @@
+/// A date as the words of a rule state it, before it is put on a calendar.
+package indirect enum DateExpression: Hashable, Sendable {
+  case fields(DateFields)
+  /// The anchor moved by whole units.
+  case shift(count: Int, unit: DateUnit, fromTold: Bool)
+  /// From the first to the last, both included.
+  case span(DateExpression, DateExpression)
+
+  /// Whether the value follows from the words alone, or only with a date from outside of them.
+  package var needsAnchor: Bool {
+    switch self {
+    case .fields(let fields): fields.isOpen
+    case .shift: true
+    case .span(let first, let last):
+      // A side that is open is closed by one that is not; what is counted from an anchor is not.
+      first.isShift || last.isShift || (first.needsAnchor && last.needsAnchor)
+    }
+  }
+
+  private var isShift: Bool {
+    switch self {
+    case .shift: true
+    case .fields: false
+    case .span: needsAnchor
+    }
+  }
+}
+
+/// The fields of `date(…)`, each as its name says, counted from 1.
+package struct DateFields: Hashable, Sendable {
+  package enum Direction: String, Sendable {
+    case past, future
+  }
+
+  /// Of two digits: the year nearest to the anchor, 80 before to 19 after it.
+  package var year: Int?
+  package var month: Int?
+  package var day: Int?
+  /// 1 is Monday.
+  package var weekday: Int?
+  /// The n-th such weekday (or day) of the month or year; -1 is the last.
+  package var nth: Int?
+  package var week: Int?
+  package var quarter: Int?
+  package var half: Int?
+  /// 1 is spring; winter is the one that begins in the year.
+  package var season: Int?
+  /// A year of it: 1980, or 80.
+  package var decade: Int?
+  /// 18 is the one that ends with the 1700s.
+  package var century: Int?
+  package var hour: Int?
+  package var minute: Int?
+  /// Strictly before or after the anchor.
+  package var toward: Direction?
+  /// Anchored in the date told last, not in the document date.
+  package var fromTold: Bool
+
+  package init(
+    year: Int? = nil, month: Int? = nil, day: Int? = nil, weekday: Int? = nil, nth: Int? = nil,
+    week: Int? = nil, quarter: Int? = nil, half: Int? = nil, season: Int? = nil,
+    decade: Int? = nil, century: Int? = nil, hour: Int? = nil, minute: Int? = nil,
+    toward: Direction? = nil, fromTold: Bool = false
+  ) {
+    (self.year, self.month, self.day) = (year, month, day)
+    (self.weekday, self.nth, self.week) = (weekday, nth, week)
+    (self.quarter, self.half, self.season) = (quarter, half, season)
+    (self.decade, self.century) = (decade, century)
+    (self.hour, self.minute) = (hour, minute)
+    (self.toward, self.fromTold) = (toward, fromTold)
+  }
+
+  /// Sets the number that an argument of `date(…)` names; false if no number has this name.
+  package mutating func set(_ name: String, to number: Int) -> Bool {
+    switch name {
+    case "year": year = number
+    case "month": month = number
+    case "day": day = number
+    case "weekday": weekday = number
+    case "nth": nth = number
+    case "week": week = number
+    case "quarter": quarter = number
+    case "half": half = number
+    case "season": season = number
+    case "decade": decade = number
+    case "century": century = number
+    case "hour": hour = number
+    case "minute": minute = number
+    default: return false
+    }
+    return true
+  }
+}
+
+/// What became of a date expression.
+package struct DateOutcome: Hashable, Sendable {
+  /// ISO 8601 at the precision of the words; nil where they name no date.
+  package var value: String?
+  /// Why there is no value, or what is odd about it.
+  package var note: String?
+  package var neededAnchor: Bool
+}
+
+/// Why an expression has no value, as a sentence.
+struct NoDate: Error {
+  let reason: String
+
+  init(_ reason: String) {
+    self.reason = reason
+  }
+}

@@ -1,0 +1,106 @@
+/// Gives the dates of one document their values, in the order of the text.
+///
+/// What the words leave open is taken from an anchor: the document date, or, where the rule says
+/// so, the date told last, which is the last one that needed no anchor itself.
+package struct DateResolver: Sendable {
+  private let document: DatePeriods?
+  private var told: DatePeriods?
+  /// Why the document date was not understood, if it was not.
+  package let documentNote: String?
+
+  /// Years of two digits lie around this one where there is no document date: a fixed year, because
+  /// the same text must have the same values on any day.
+  private static let pivotWithoutAnchor = 2020
+
+  package init(documentDate: String?) {
+    document = documentDate.flatMap { DatePeriods($0) }
+    documentNote =
+      documentDate == nil || document != nil
+      ? nil : "The document date \(documentDate ?? "") is no date by ISO 8601."
+  }
+
+  package mutating func resolve(_ expression: DateExpression, isPlanned: Bool) -> DateOutcome {
+    let needsAnchor = expression.needsAnchor
+    do throws(NoDate) {
+      let reading = try read(expression, isPlanned)
+      if !needsAnchor, let stretch = reading.stretch { told = stretch }
+      return DateOutcome(value: reading.value, note: reading.note, neededAnchor: needsAnchor)
+    } catch {
+      return DateOutcome(value: nil, note: error.reason, neededAnchor: needsAnchor)
+    }
+  }
+
+  private func read(
+    _ expression: DateExpression, _ isPlanned: Bool
+  ) throws(NoDate) -> DateReading {
+    switch expression {
+    case .fields(let fields):
+      return try fields.read(from: anchor(of: fields, isPlanned))
+    case .shift(let count, let unit, let fromTold):
+      return try shift(count, unit, fromTold)
+    case .span(.fields(let first), .fields(let last)):
+      return try span(first, last, isPlanned)
+    case .span(.fields(let first), let last):
+      let last = try read(last, isPlanned)
+      return try first.read(from: .side(last, .past)).through(last)
+    case .span(let first, .fields(let last)):
+      let first = try read(first, isPlanned)
+      return try first.through(last.read(from: .side(first, .future)))
+    case .span(let first, let last):
+      return try read(first, isPlanned).through(read(last, isPlanned))
+    }
+  }
+
+  private func anchor(of fields: DateFields, _ isPlanned: Bool) -> DateAnchor {
+    let pivot = Self.pivotWithoutAnchor
+    let isTold = fields.fromTold && told != nil
+    let stretch = isTold ? told : document
+    if let toward = fields.toward {
+      return DateAnchor(stretch: stretch, pivot: pivot, search: .beyond(toward))
+    }
+    // A story goes forward and back: *that August* is the one of the year just told.
+    return DateAnchor(
+      stretch: stretch, pivot: pivot,
+      search: isTold ? .within : .nearest(isPlanned ? .future : .past))
+  }
+
+  private func shift(
+    _ count: Int, _ unit: DateUnit, _ fromTold: Bool
+  ) throws(NoDate) -> DateReading {
+    guard let anchor = fromTold ? told ?? document : document else {
+      throw NoDate("There is no document date to count from.")
+    }
+    let near = count < 0 ? anchor.first : anchor.last
+    guard let start = count == 0 ? anchor.enclosing(unit) : near.enclosing(unit) else {
+      throw NoDate("The date \(anchor) is too coarse to count a \(unit) from it.")
+    }
+    guard let period = start.adding(count) else {
+      throw NoDate("\(count) times a \(unit) leads beyond the years 1 to 9999.")
+    }
+    return DateReading(period)
+  }
+
+  /// The side that says more is read first, and the other from there: *28 to 3 May 2021* begins in
+  /// April, *December 28 to January 3* ends a year later.
+  private func span(
+    _ first: DateFields, _ last: DateFields, _ isPlanned: Bool
+  ) throws(NoDate) -> DateReading {
+    var (first, last) = DateFields.sharingMonth(first, last)
+    let toward = first.toward ?? last.toward
+    let fromTold = first.fromTold || last.fromTold
+    (first.toward, last.toward) = (toward, toward)
+    (first.fromTold, last.fromTold) = (fromTold, fromTold)
+    let anchor = anchor(of: first, isPlanned)
+    // Of sides that say as much, the one that the direction is about: a period that began by the
+    // anchor, or that ends after it.
+    let startsWithFirst =
+      first.explicitness == last.explicitness
+      ? anchor.search.startsWithFirst : first.explicitness > last.explicitness
+    if startsWithFirst {
+      let start = try first.read(from: anchor)
+      return try start.through(last.read(from: .side(start, .future)))
+    }
+    let end = try last.read(from: anchor)
+    return try first.read(from: .side(end, .past)).through(end)
+  }
+}

@@ -1,0 +1,74 @@
+/// Writes the facts of a document in the form `extract/1`, which `extract-1.schema.json` defines.
+struct FactsJSON {
+  let isOneLine: Bool
+  let namesRules: Bool
+  let offsets: OffsetConverter
+
+  func bytes(of facts: Facts) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("format", FactsWriter.formatName)
+      json.member("id", facts.id)
+      if let date = facts.date { json.member("date", date) }
+      records("entities", facts.entities, &json, entity)
+      records("relations", facts.relations, &json, relation)
+      if !facts.notes.isEmpty { records("notes", facts.notes, &json, note) }
+      if let reason = facts.skipped {
+        if !isOneLine { json.breakLine(indent: 1) }
+        json.member("skipped", reason)
+      }
+    }
+    return json.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private func records<Record>(
+    _ name: String, _ records: [Record], _ json: inout JSONWriter,
+    _ members: (Record, inout JSONWriter) -> Void
+  ) {
+    if !isOneLine { json.breakLine(indent: 1) }
+    json.name(name)
+    json.array(records, indent: isOneLine ? nil : 2) { json, record in
+      json.object { members(record, &$0) }
+    }
+  }
+
+  private func entity(_ entity: Entity, _ json: inout JSONWriter) {
+    json.member("id", entity.id)
+    json.member("type", entity.type)
+    members(of: entity.quote, &json)
+    for attribute in entity.attributes { json.member(attribute.name, attribute.value) }
+    if let refers = entity.refers { json.member("refers", refers) }
+    if namesRules { json.member("rule", entity.rule) }
+  }
+
+  private func relation(_ relation: Relation, _ json: inout JSONWriter) {
+    json.member("id", relation.id)
+    json.member("type", relation.type)
+    json.member("modality", relation.modality)
+    if let cue = relation.cue {
+      json.name("cue")
+      json.object { members(of: cue, &$0) }
+    }
+    json.name("trigger")
+    json.object { members(of: relation.trigger, &$0) }
+    json.name("arguments")
+    json.array(relation.arguments) { json, argument in
+      json.object {
+        $0.member("role", argument.role)
+        $0.member("entity", argument.entity)
+      }
+    }
+    if namesRules { json.member("rule", relation.rule) }
+  }
+
+  private func note(_ note: Note, _ json: inout JSONWriter) {
+    if let quote = note.quote { members(of: quote, &json) }
+    json.member("message", note.message)
+  }
+
+  private func members(of quote: Quote, _ json: inout JSONWriter) {
+    json.member("start", offsets(quote.start))
+    json.member("end", offsets(quote.end))
+    json.member("text", quote.text)
+  }
+}

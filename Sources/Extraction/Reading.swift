@@ -1,0 +1,187 @@
+internal import Automata
+internal import RuleCompiler
+internal import Tokens
+
+/// One document with all that was found in it, before it is put out.
+struct Reading {
+  var document: Document
+  var entities: [Mention] = []
+  /// Positions in cells of the row.
+  var phrases: [Mention] = []
+  var row: Row
+  var relations: [FoundRelation] = []
+  /// What did not stand: in the token layer, then in the row.
+  var lostEntities: [Loss] = []
+  var lostPhrases: [Loss] = []
+  var documentDate: String?
+  /// By entity, by attribute.
+  var values: [Int: [Int: String]] = [:]
+  var notes: [(entity: Int?, message: String)] = []
+}
+
+/// The mutable part of an extractor: automata, classes, storage. One per thread, never shared.
+struct Scratch {
+  var classifier: Classifier
+  var mentionClasses: MentionClasses
+  var entityStage: StratumStage
+  var phraseStage: StratumStage
+  var relationStage: RelationStage
+  var document = Document()
+  var cells: [ClassID] = []
+  var listEdges: [Edge] = []
+  var lattice = IndexedLattice()
+
+  init(_ program: Program) {
+    classifier = Classifier(program)
+    mentionClasses = MentionClasses(program)
+    entityStage = StratumStage(program, isPhrase: false)
+    phraseStage = StratumStage(program, isPhrase: true)
+    relationStage = RelationStage(program)
+  }
+}
+
+/// The way of one document, step by step.
+enum Pipeline {
+  static func read(
+    _ bytes: [UInt8], date: String?, program: Program, scratch: inout Scratch
+  ) -> Reading {
+    tokenize(bytes, &scratch)
+    var reading = Reading(document: scratch.document, row: Row(scratch.document, entities: []))
+    reading.documentDate = date ?? Values.headDate(bytes)
+    findEntities(&reading, program, &scratch)
+    settle(&reading, program, scratch.classifier.words)
+    let edges = findPhrases(&reading, program, &scratch)
+    reading.relations = scratch.relationStage.run(
+      reading.row, cells: scratch.cells, edges: edges, entities: reading.entities,
+      phrases: reading.phrases, classes: &scratch.classifier.classes)
+    References(program: program, document: reading.document, words: scratch.classifier.words)
+      .link(&reading.entities)
+    resolveValues(&reading, program, scratch.relationStage.clauseTypes)
+    return reading
+  }
+
+  private static func tokenize(_ bytes: [UInt8], _ scratch: inout Scratch) {
+    scratch.classifier.tokenize(bytes, into: &scratch.document)
+    scratch.classifier.classify(scratch.document, into: &scratch.cells)
+    scratch.classifier.phraseEdges(scratch.document, into: &scratch.listEdges)
+  }
+
+  private static func findEntities(
+    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+  ) {
+    scratch.lattice.reset(cells: scratch.cells)
+    scratch.lattice.append(scratch.listEdges)
+    let stretches = reading.document.sentences.map {
+      Stretch(
+        start: $0.start, end: $0.end, opensSentence: $0.opensSentence,
+        closesSentence: $0.closesSentence)
+    }
+    let found = scratch.entityStage.run(
+      over: &scratch.lattice,
+      .init(
+        document: reading.document, words: scratch.classifier.words, stretches: stretches,
+        tokens: { $0 }, given: { _, _ in false }),
+      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
+    reading.entities = found.mentions
+    reading.lostEntities = found.losers
+  }
+
+  /// Arbitrates all types with each other, and adds what the strategies find.
+  private static func settle(_ reading: inout Reading, _ program: Program, _ words: WordTable) {
+    var settled = Arbitration.settle(reading.entities, types: program.types)
+    reading.lostEntities += settled.losers
+    let references = References(program: program, document: reading.document, words: words)
+    let added = references.additions(to: settled.kept)
+    if !added.isEmpty {
+      settled = Arbitration.settle(settled.kept + added, types: program.types)
+    }
+    reading.entities = settled.kept
+    reading.row = Row(reading.document, entities: settled.kept)
+    redirectAttributes(&reading)
+  }
+
+  /// An attribute that points to a mention that was dropped points to a kept one of its type that
+  /// overlaps it, or goes.
+  private static func redirectAttributes(_ reading: inout Reading) {
+    for number in reading.entities.indices {
+      for (index, (_, value)) in reading.entities[number].values.enumerated().reversed() {
+        guard case .mention(let type, let tokens) = value else { continue }
+        let overlapping = reading.entities.filter {
+          $0.type == type && $0.start < tokens.upperBound && tokens.lowerBound < $0.end
+        }
+        if let kept = overlapping.first(where: { $0.start == tokens.lowerBound && $0.end == tokens.upperBound })
+          ?? overlapping.max(by: { $0.count < $1.count })
+        {
+          reading.entities[number].values[index].value = .mention(
+            type: type, tokens: kept.start..<kept.end)
+        } else {
+          reading.entities[number].values.remove(at: index)
+        }
+      }
+    }
+  }
+
+  /// Returns the edges of the row: list phrases, then phrases.
+  private static func findPhrases(
+    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+  ) -> [Edge] {
+    let row = reading.row
+    let document = reading.document
+    let entities = reading.entities
+    let text: (Range<Int>) -> String = { document.text(row.tokens($0)) }
+    let tokenClasses = scratch.cells
+    scratch.cells = row.cells.map { cell in
+      guard let entity = cell.entity else { return tokenClasses[cell.tokens.lowerBound] }
+      return scratch.mentionClasses.ofMention(
+        entities[entity], isCell: true, in: &scratch.classifier.classes,
+        text: { document.text($0) })
+    }
+    scratch.lattice.reset(cells: scratch.cells)
+    scratch.lattice.append(scratch.listEdges.compactMap { row.lift($0) })
+    let found = scratch.phraseStage.run(
+      over: &scratch.lattice,
+      .init(
+        document: document, words: scratch.classifier.words, stretches: row.stretches,
+        tokens: { row.tokens($0) },
+        given: { type, cells in
+          cells.count == 1
+            && row.cells[cells.lowerBound].entity.map { entities[$0].type == type } ?? false
+        }),
+      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
+    _ = text
+    reading.phrases = found.mentions.sorted { ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type) }
+    reading.lostPhrases = found.losers
+    return scratch.lattice.edges
+  }
+
+  private static func resolveValues(
+    _ reading: inout Reading, _ program: Program, _ types: (verbs: Int?, clauseEnd: Int?)
+  ) {
+    let clauses = Clauses(
+      row: reading.row, entities: reading.entities, phrases: reading.phrases, verbs: types.verbs,
+      clauseEnd: types.clauseEnd)
+    let planned = plannedConstant(program, types.verbs)
+    let row = reading.row
+    let resolved = Values(program: program).resolve(
+      reading.entities, documentDate: reading.documentDate,
+      isPlanned: { mention in
+        guard let (attribute, constant) = planned else { return false }
+        let cell = row.cellOfToken[mention.start]
+        return clauses.hasVerbs(around: cell..<cell + 1) {
+          if case .constant(constant, _) = $0.value(attribute) { true } else { false }
+        }
+      })
+    reading.values = resolved.values
+    reading.notes += resolved.notes.map { ($0.entity, $0.message) }
+  }
+
+  private static func plannedConstant(
+    _ program: Program, _ verbs: Int?
+  ) -> (attribute: Int, constant: Int)? {
+    guard let verbs, let attribute = program.types[verbs].attribute("modality"),
+      case .constants(let all) = program.types[verbs].attributes[attribute].kind,
+      let constant = all.firstIndex(of: "planned")
+    else { return nil }
+    return (attribute, constant)
+  }
+}

@@ -1,0 +1,134 @@
+internal import Automata
+internal import RuleCompiler
+internal import Tokens
+
+/// Gives each token its class, and finds the list phrases of several words. One per thread: what it
+/// learns of a word it keeps.
+struct Classifier {
+  private let program: Program
+  private(set) var words = WordTable()
+  var classes = ClassTable()
+  /// By word and whether space stands before it: the class, -1 where not yet known.
+  private var classOfWord: [Int] = []
+  /// By word: its number in the vocabulary, or -1.
+  private var numberOfWord: [Int32] = []
+  private var classOfPredicate: [PredicateID: ClassID] = [:]
+  private let scratch = MatchScratch()
+  private let shapes: [(predicate: PredicateID, shape: WordShape)]
+  private let regexes: [(predicate: PredicateID, regex: WordRegex)]
+  private let any: PredicateID?
+  private let spaces: (before: PredicateID?, none: PredicateID?)
+  /// Words that a regex gave up on: a hostile pattern, or a hostile word.
+  private(set) var exhausted: Set<String> = []
+
+  init(_ program: Program) {
+    self.program = program
+    var shapes: [(PredicateID, WordShape)] = []
+    var regexes: [(PredicateID, WordRegex)] = []
+    for (id, predicate) in program.predicates.all.enumerated() {
+      switch predicate {
+      case .shape(let shape): shapes.append((id, shape))
+      case .regex(let number): regexes.append((id, program.regexes[number]))
+      default: break
+      }
+    }
+    self.shapes = shapes
+    self.regexes = regexes
+    any = program.predicates.number(of: .any)
+    spaces = (
+      program.predicates.number(of: .followsSpace(true)),
+      program.predicates.number(of: .followsSpace(false))
+    )
+  }
+
+  /// Cuts a text into tokens and sentences.
+  mutating func tokenize(_ bytes: [UInt8], into document: inout Document) {
+    if words.count > WordTable.comfortableCount {
+      words.reset()
+      classOfWord = []
+      numberOfWord = []
+    }
+    Tokenizer.tokenize(bytes, into: &document, words: &words)
+  }
+
+  /// The class of each token, in order.
+  mutating func classify(_ document: Document, into cells: inout [ClassID]) {
+    cells.removeAll(keepingCapacity: true)
+    cells.reserveCapacity(document.tokens.count)
+    while numberOfWord.count < words.count {
+      numberOfWord.append(program.vocabulary.number(of: words[WordID(numberOfWord.count)]) ?? -1)
+      classOfWord.append(-1)
+      classOfWord.append(-1)
+    }
+    for token in document.tokens {
+      let slot = Int(token.word) * 2 + (token.followsSpace ? 1 : 0)
+      if classOfWord[slot] < 0 {
+        classOfWord[slot] = learn(token.word, followsSpace: token.followsSpace)
+      }
+      cells.append(classOfWord[slot])
+    }
+  }
+
+  private mutating func learn(_ id: WordID, followsSpace: Bool) -> ClassID {
+    let word = words[id]
+    var set = PredicateSet()
+    if let any { set.insert(any) }
+    if let space = followsSpace ? spaces.before : spaces.none { set.insert(space) }
+    for (predicate, shape) in shapes where word.shape.contains(shape) { set.insert(predicate) }
+    let number = numberOfWord[Int(id)]
+    if number >= 0 { program.vocabulary.collect(word, number: number, into: &set) }
+    for (predicate, regex) in regexes {
+      switch regex.matches(word.text, with: scratch) {
+      case .yes: set.insert(predicate)
+      case .no: break
+      case .limit: exhausted.insert(word.text)
+      }
+    }
+    program.predicates.complete(&set)
+    return classes.intern(set)
+  }
+
+  /// The class of an edge with one predicate.
+  mutating func edgeClass(_ predicate: PredicateID) -> ClassID {
+    if let known = classOfPredicate[predicate] { return known }
+    let id = classes.intern(PredicateSet([predicate]))
+    classOfPredicate[predicate] = id
+    return id
+  }
+
+  /// An edge for each list phrase of several words, inside sentences.
+  mutating func phraseEdges(_ document: Document, into edges: inout [Edge]) {
+    edges.removeAll(keepingCapacity: true)
+    for sentence in document.sentences {
+      for start in sentence.start..<sentence.end {
+        let first = numberOfWord[Int(document.tokens[start].word)]
+        guard first >= 0, program.vocabulary.startsPhrase(first) else { continue }
+        findPhrases(from: start, until: sentence.end, document, into: &edges)
+      }
+    }
+  }
+
+  private mutating func findPhrases(
+    from start: Int, until limit: Int, _ document: Document, into edges: inout [Edge]
+  ) {
+    var node: Int32 = 0
+    var end = start
+    while end < limit {
+      let number = numberOfWord[Int(document.tokens[end].word)]
+      guard number >= 0, let next = program.vocabulary.step(from: node, word: number) else { return }
+      node = next
+      end += 1
+      guard end - start > 1 else { continue }
+      var found: [PredicateID] = []
+      program.vocabulary.phrases(
+        at: node,
+        words: { position in
+          let token = document.tokens[start + position]
+          return (words[token.word], token.followsSpace)
+        }, found: { found.append($0) })
+      for predicate in found {
+        edges.append(Edge(start: start, end: end, classID: edgeClass(predicate)))
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+internal import Automata
+internal import RuleCompiler
+
+/// Where the clauses of a row begin and end, and which verb groups they hold.
+struct Clauses {
+  let row: Row
+  let entities: [Mention]
+  let phrases: [Mention]
+  private let verbGroups: [Mention]
+  private let breaks: [Mention]
+  /// Phrases by the cell at which they start.
+  private let phrasesByStart: [Int: [Int]]
+
+  init(row: Row, entities: [Mention], phrases: [Mention], verbs: Int?, clauseEnd: Int?) {
+    self.row = row
+    self.entities = entities
+    self.phrases = phrases
+    verbGroups = phrases.filter { $0.type == verbs }
+    breaks = phrases.filter { $0.type == clauseEnd }
+    phrasesByStart = Dictionary(grouping: phrases.indices) { phrases[$0].start }
+  }
+
+  func mention(_ filler: Filler) -> Mention {
+    switch filler {
+    case .entity(let number): entities[number]
+    case .phrase(let number): phrases[number]
+    }
+  }
+
+  func cells(_ filler: Filler) -> Range<Int> {
+    switch filler {
+    case .entity(let number):
+      row.cellOfToken[entities[number].start]..<row.cellOfToken[entities[number].start] + 1
+    case .phrase(let number): phrases[number].start..<phrases[number].end
+    }
+  }
+
+  /// The mention over exactly these cells, of the first of the types that has one.
+  func filler(at cells: Range<Int>, types: [Int]) -> Filler? {
+    if cells.count == 1, let entity = row.cells[cells.lowerBound].entity,
+      types.contains(entities[entity].type)
+    {
+      return .entity(entity)
+    }
+    let here = phrasesByStart[cells.lowerBound] ?? []
+    for type in types {
+      if let phrase = here.first(where: {
+        phrases[$0].type == type && phrases[$0].end == cells.upperBound
+      }) {
+        return .phrase(phrase)
+      }
+    }
+    return nil
+  }
+
+  func verbs(at cells: Range<Int>) -> Mention? {
+    verbGroups.first { $0.start == cells.lowerBound && $0.end == cells.upperBound }
+  }
+
+  private func stretch(around cells: Range<Int>) -> Stretch? {
+    row.stretches.first { $0.start <= cells.lowerBound && cells.upperBound <= $0.end }
+  }
+
+  /// The break that ends nearest before the cells, in their sentence.
+  func opening(of cells: Range<Int>) -> Mention? {
+    let stretch = self.stretch(around: cells)
+    return breaks.last {
+      $0.end <= cells.lowerBound && $0.start >= (stretch?.start ?? 0)
+    }
+  }
+
+  /// The cells between the breaks around a place.
+  func clause(around cells: Range<Int>) -> Range<Int> {
+    let stretch = self.stretch(around: cells)
+    let start = opening(of: cells)?.end ?? stretch?.start ?? 0
+    let limit = stretch?.end ?? row.cells.count
+    let end = breaks.first { $0.start >= cells.upperBound && $0.start < limit }?.start ?? limit
+    return start..<max(start, end)
+  }
+
+  /// The verb group that is the trigger, else the nearest one of its clause.
+  func verbs(governing trigger: Range<Int>) -> Mention? {
+    if let own = verbs(at: trigger) { return own }
+    let clause = clause(around: trigger)
+    let near = verbGroups.filter { clause.lowerBound <= $0.start && $0.end <= clause.upperBound }
+    return near.min { distance($0, trigger) < distance($1, trigger) }
+  }
+
+  private func distance(_ mention: Mention, _ cells: Range<Int>) -> Int {
+    mention.end <= cells.lowerBound
+      ? cells.lowerBound - mention.end : max(0, mention.start - cells.upperBound)
+  }
+
+  /// Some verb group of the clause around a place has this constant.
+  func hasVerbs(around cells: Range<Int>, where test: (Mention) -> Bool) -> Bool {
+    let clause = clause(around: cells)
+    return verbGroups.contains {
+      clause.lowerBound <= $0.start && $0.end <= clause.upperBound && test($0)
+    }
+  }
+}

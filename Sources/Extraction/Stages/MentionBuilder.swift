@@ -1,0 +1,198 @@
+internal import Automata
+internal import RuleCompiler
+internal import Tokens
+
+/// Makes a mention of a rule's match: what its captures and settings give.
+struct MentionBuilder {
+  let program: Program
+  let document: Document
+  let words: WordTable
+  /// Cells of the layer → tokens of the document.
+  let tokens: (Range<Int>) -> Range<Int>
+  /// The mention of a type that stands over exactly these cells.
+  let mentionAt: (Int, Range<Int>) -> Bool
+
+  func build(_ number: Int, _ span: Range<Int>, _ captures: [Capture]) -> Mention {
+    let rule = program.rules[number]
+    let type = program.types[rule.type]
+    var mention = Mention(
+      type: rule.type, rule: number, start: span.lowerBound, end: span.upperBound)
+    guard !type.attributes.isEmpty else { return mention }
+    for (index, attribute) in type.attributes.enumerated() {
+      var value = captured(index, attribute, rule, captures)
+      if value == nil, let setting = rule.settings.first(where: { $0.attribute == index }) {
+        value = evaluate(setting.value, rule, captures)
+      }
+      if value == nil, !attribute.isOptional, case .constants(let all) = attribute.kind {
+        value = .constant(all.count - 1, cue: nil)
+      }
+      if let value { mention.values.append((index, value)) }
+    }
+    return mention
+  }
+
+  private func captured(
+    _ index: Int, _ attribute: AttributeInfo, _ rule: Rule, _ captures: [Capture]
+  ) -> AttributeValue? {
+    var best: (number: Int, cue: Range<Int>)?
+    for (position, capture) in captures.enumerated() {
+      switch rule.slots[capture.slot].purpose {
+      case .attribute(index):
+        let cells = Self.filler(of: position, captures, rule.slots)
+        if case .mention(let type) = attribute.kind {
+          return mentionAt(type, cells) ? .mention(type: type, tokens: tokens(cells)) : nil
+        }
+        return .words(tokens(cells))
+      case .constant(index, let number):
+        if number < best?.number ?? .max {
+          best = (number, tokens(capture.start..<capture.end))
+        }
+      case .constantText(index, let text): return .text(text)
+      default: break
+      }
+    }
+    return best.map { .constant($0.number, cue: $0.cue) }
+  }
+
+  /// The marked part of a capture, else all of it.
+  static func filler(of position: Int, _ captures: [Capture], _ slots: [CaptureSlot]) -> Range<Int> {
+    let outer = captures[position]
+    for inner in captures[(position + 1)...]
+    where slots[inner.slot].purpose == .filler && inner.start >= outer.start
+      && inner.end <= outer.end
+    {
+      return inner.start..<inner.end
+    }
+    return outer.start..<outer.end
+  }
+
+  // MARK: - Settings
+
+  private func evaluate(
+    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+  ) -> AttributeValue? {
+    switch value {
+    case .constant(let text): return .text(text)
+    case .constantIndex(let number): return .constant(number, cue: nil)
+    case .number(let number): return .text("\(number)")
+    case .slot(let name, _): return slot(name, rule, captures).map { .words(tokens($0.range)) }
+    case .column(let name, let column):
+      guard let slot = slot(name, rule, captures) else { return nil }
+      return cell(column, of: slot).map { .text($0) }
+    case .call(let function, let arguments):
+      return date(function, arguments, rule, captures).map { .date($0) }
+        ?? .failed("the words give no number")
+    }
+  }
+
+  private typealias Found = (range: Range<Int>, slot: CaptureSlot)
+
+  private func slot(_ name: String, _ rule: Rule, _ captures: [Capture]) -> Found? {
+    for (position, capture) in captures.enumerated() where rule.slots[capture.slot].name == name {
+      return (Self.filler(of: position, captures, rule.slots), rule.slots[capture.slot])
+    }
+    return nil
+  }
+
+  /// A column of the list row that the captured words are.
+  private func cell(_ column: String, of found: Found) -> String? {
+    let key = tokens(found.range).map { words[document.tokens[$0].word].lower }
+      .joined(separator: "\u{1F}")
+    for list in found.slot.lists {
+      guard let row = program.rowIndex[list][key],
+        let index = program.lists[list].column(column)
+      else { continue }
+      return program.lists[list].rows[row][index].first
+    }
+    return nil
+  }
+
+  private func number(
+    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+  ) -> Int? {
+    switch value {
+    case .number(let number): return number
+    case .slot(let name, let isNegative):
+      guard let found = slot(name, rule, captures) else { return nil }
+      let text = document.text(tokens(found.range))
+      // Seven digits are more than any calendar needs, and never overflow.
+      let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(7)
+      guard let number = Int(digits) ?? cell("number", of: found).flatMap({ Int($0) }) else {
+        return nil
+      }
+      return isNegative ? -number : number
+    default: return nil
+    }
+  }
+
+  // MARK: - Dates
+
+  private func date(
+    _ function: DateFunction, _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule,
+    _ captures: [Capture]
+  ) -> DateExpression? {
+    switch function {
+    case .date: return fields(arguments, rule, captures)
+    case .shift: return shift(arguments, rule, captures)
+    case .span:
+      var sides: [DateExpression] = []
+      for argument in arguments {
+        guard case .call(let inner, let parts) = argument.value,
+          let side = date(inner, parts, rule, captures)
+        else { continue }
+        sides.append(side)
+      }
+      return sides.count == 2 ? .span(sides[0], sides[1]) : sides.first
+    }
+  }
+
+  private func fields(
+    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule, _ captures: [Capture]
+  ) -> DateExpression? {
+    var fields = DateFields()
+    for (label, value) in arguments {
+      guard let label else { continue }
+      switch label {
+      case "toward":
+        if let word = word(value, rule, captures) { fields.toward = .init(rawValue: word) }
+      case "from":
+        if word(value, rule, captures) == "told" { fields.fromTold = true }
+      default:
+        if let number = number(value, rule, captures) { _ = fields.set(label, to: number) }
+      }
+    }
+    return fields == DateFields() ? nil : .fields(fields)
+  }
+
+  private func shift(
+    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule, _ captures: [Capture]
+  ) -> DateExpression? {
+    var count: Int?
+    var unit: DateUnit?
+    var isFromTold = false
+    for (position, argument) in arguments.enumerated() {
+      switch argument.label ?? ["count", "unit", "from"][min(position, 2)] {
+      case "count": count = number(argument.value, rule, captures)
+      case "unit": unit = word(argument.value, rule, captures).flatMap { DateUnit(word: $0) }
+      case "from": isFromTold = word(argument.value, rule, captures) == "told"
+      default: break
+      }
+    }
+    guard let count, let unit else { return nil }
+    return .shift(count: count, unit: unit, fromTold: isFromTold)
+  }
+
+  /// A word of the functions: a constant, the constant that a capture stands for, or captured words.
+  private func word(
+    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+  ) -> String? {
+    switch value {
+    case .constant(let word): return word
+    case .slot(let name, _):
+      guard let found = slot(name, rule, captures) else { return nil }
+      if case .constantVariable(let word) = found.slot.purpose { return word }
+      return document.text(tokens(found.range)).lowercased()
+    default: return nil
+    }
+  }
+}

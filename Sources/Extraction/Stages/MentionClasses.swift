@@ -1,0 +1,109 @@
+internal import Automata
+internal import RuleCompiler
+internal import Tokens
+
+/// Gives mentions their classes: the sets of mention predicates that they satisfy.
+struct MentionClasses {
+  private struct Key: Hashable {
+    var type: Int
+    var rules: [Int]
+    var isWhole: Bool
+    var isCell: Bool
+    /// Of the attributes that some test reads: the constant, or the words in lower case.
+    var values: [String]
+  }
+
+  private struct Test {
+    var predicate: PredicateID
+    var rule: Int?
+    var tests: [CompiledTest]
+  }
+
+  private let program: Program
+  /// By type.
+  private var tests: [[Test]]
+  private var testedAttributes: [[Int]]
+  private var known: [Key: ClassID] = [:]
+
+  init(_ program: Program) {
+    self.program = program
+    tests = Array(repeating: [], count: program.types.count)
+    testedAttributes = Array(repeating: [], count: program.types.count)
+    for (id, predicate) in program.predicates.all.enumerated() {
+      guard case .tested(let type, let rule, let number) = predicate else { continue }
+      let set = program.attributeTests[number]
+      tests[type].append(Test(predicate: id, rule: rule, tests: set))
+      for test in set where !testedAttributes[type].contains(test.attribute) {
+        testedAttributes[type].append(test.attribute)
+      }
+    }
+  }
+
+  /// The class of one rule's match, before the arbitration of its type.
+  mutating func ofMatch(
+    _ mention: Mention, in classes: inout ClassTable, text: (Range<Int>) -> String
+  ) -> ClassID {
+    classID(mention, [mention.rule], isWhole: false, isCell: false, &classes, text)
+  }
+
+  /// The class of a mention that stands after arbitration, as an edge or as a cell of the row.
+  mutating func ofMention(
+    _ mention: Mention, isCell: Bool, in classes: inout ClassTable, text: (Range<Int>) -> String
+  ) -> ClassID {
+    classID(
+      mention, [mention.rule] + mention.alsoFoundBy, isWhole: true, isCell: isCell, &classes, text)
+  }
+
+  private mutating func classID(
+    _ mention: Mention, _ rules: [Int], isWhole: Bool, isCell: Bool, _ classes: inout ClassTable,
+    _ text: (Range<Int>) -> String
+  ) -> ClassID {
+    let values = testedAttributes[mention.type].map { describe(mention.value($0), text) }
+    let key = Key(
+      type: mention.type, rules: rules, isWhole: isWhole, isCell: isCell, values: values)
+    if let id = known[key] { return id }
+    var set = PredicateSet()
+    if isWhole, let type = program.predicates.number(of: .type(mention.type)) { set.insert(type) }
+    if !isWhole || isCell {
+      for rule in rules {
+        if let predicate = program.predicates.number(of: .rule(rule)) { set.insert(predicate) }
+      }
+    }
+    for test in tests[mention.type] {
+      let fitsRule = test.rule.map { (!isWhole || isCell) && rules.contains($0) } ?? isWhole
+      if fitsRule, test.tests.allSatisfy({ passes(mention, $0, text) }) {
+        set.insert(test.predicate)
+      }
+    }
+    if isCell {
+      if let any = program.predicates.number(of: .any) { set.insert(any) }
+      program.predicates.complete(&set)
+    }
+    let id = classes.intern(set)
+    known[key] = id
+    return id
+  }
+
+  private func describe(_ value: AttributeValue?, _ text: (Range<Int>) -> String) -> String {
+    switch value {
+    case .constant(let number, _): "\(number)"
+    case .words(let range): text(range).lowercased()
+    case .text(let text): text.lowercased()
+    case .none: ""
+    default: "?"
+    }
+  }
+
+  private func passes(
+    _ mention: Mention, _ test: CompiledTest, _ text: (Range<Int>) -> String
+  ) -> Bool {
+    guard let value = mention.value(test.attribute) else { return false }
+    if test.constants.isEmpty, test.words.isEmpty { return true }
+    switch value {
+    case .constant(let number, _): return test.constants.contains(number)
+    case .words(let range): return test.words.contains(text(range).lowercased())
+    case .text(let text): return test.words.contains(text.lowercased())
+    default: return false
+    }
+  }
+}

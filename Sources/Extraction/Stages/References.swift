@@ -1,0 +1,198 @@
+internal import RuleCompiler
+internal import Tokens
+
+/// The `resolve` strategies: mentions that no rule can find, and what a mention refers to. What is known of
+/// a document is forgotten with it.
+struct References {
+  let program: Program
+  let document: Document
+  let words: WordTable
+
+  // MARK: - Adding, at settling
+
+  /// Mentions to be added to the settled ones, not inside a mention that absorbs their type.
+  func additions(to entities: [Mention]) -> [Mention] {
+    var added: [Mention] = []
+    for strategy in program.strategies {
+      switch strategy.kind {
+      case .surname:
+        added += occurrences(of: surnames(entities, strategy.type), strategy.type, entities + added)
+      case .acronym:
+        added += occurrences(of: acronyms(entities, strategy.type), strategy.type, entities + added)
+      case .office, .head, .subject: break
+      }
+    }
+    return added
+  }
+
+  /// The words of a name after its last white space, with the rule that found the name.
+  private func surnames(_ entities: [Mention], _ type: Int) -> [[WordID]: Int] {
+    var names: [[WordID]: Int] = [:]
+    for mention in entities where mention.type == type {
+      let last = lastWord(mention)
+      guard last.count < mention.count, let word = last.first,
+        words[document.tokens[word].word].shape.contains(.capitalized)
+      else { continue }
+      let key = last.map { document.tokens[$0].word }
+      if names[key] == nil { names[key] = mention.rule }
+    }
+    return names
+  }
+
+  func lastWord(_ mention: Mention) -> Range<Int> {
+    var start = mention.end - 1
+    while start > mention.start, !document.tokens[start].followsSpace { start -= 1 }
+    return start..<mention.end
+  }
+
+  /// Capitals in brackets right after a name.
+  private func acronyms(_ entities: [Mention], _ type: Int) -> [[WordID]: Int] {
+    var names: [[WordID]: Int] = [:]
+    for mention in entities where mention.type == type && mention.count > 1 {
+      let open = mention.end
+      guard open + 2 < document.tokens.count, spelling(open) == "(", spelling(open + 2) == ")",
+        words[document.tokens[open + 1].word].shape.contains(.upper)
+      else { continue }
+      names[[document.tokens[open + 1].word]] = mention.rule
+    }
+    return names
+  }
+
+  private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
+
+  private func occurrences(
+    of names: [[WordID]: Int], _ type: Int, _ entities: [Mention]
+  ) -> [Mention] {
+    guard !names.isEmpty else { return [] }
+    let byFirst = Dictionary(grouping: names.keys) { $0[0] }
+    var cover = Cover(until: document.tokens.count)
+    for (number, mention) in entities.enumerated() { cover.add(number, mention) }
+    var found: [Mention] = []
+    for sentence in document.sentences {
+      for start in sentence.start..<sentence.end {
+        for name in byFirst[document.tokens[start].word] ?? [] {
+          let end = start + name.count
+          guard end <= sentence.end, let rule = names[name],
+            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
+          else { continue }
+          let mention = Mention(type: type, rule: rule, start: start, end: end)
+          if isFree(mention, cover, entities) { found.append(mention) }
+        }
+      }
+    }
+    return found
+  }
+
+  private func isFree(_ mention: Mention, _ cover: Cover, _ entities: [Mention]) -> Bool {
+    cover.all(over: mention).allSatisfy { number in
+      let other = entities[number]
+      return other.contains(mention) && !other.hasSpan(of: mention)
+        && !program.types[other.type].absorbs.contains(mention.type) && other.type != mention.type
+    }
+  }
+
+  // MARK: - Linking
+
+  /// Sets what mentions refer to: the fullest earlier mention, the nearest where several fit.
+  func link(_ entities: inout [Mention]) {
+    for strategy in program.strategies {
+      for number in entities.indices
+      where entities[number].type == strategy.type && entities[number].refers == nil {
+        if let rule = strategy.rule, entities[number].rule != rule { continue }
+        guard let target = target(of: number, strategy, entities), target != number else { continue }
+        // One step to the fullest mention: no chains.
+        entities[number].refers = entities[target].refers ?? target
+      }
+    }
+  }
+
+  private func target(of number: Int, _ strategy: Strategy, _ entities: [Mention]) -> Int? {
+    let mention = entities[number]
+    let earlier = entities.indices.prefix(number)
+    switch strategy.kind {
+    case .surname:
+      let last = wordIDs(lastWord(mention))
+      let all = wordIDs(mention.start..<mention.end)
+      let namesakes = earlier.filter {
+        entities[$0].type == mention.type && entities[$0].refers == nil
+          && wordIDs(lastWord(entities[$0])) == last
+          && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
+      }
+      return namesakes.last
+    case .acronym:
+      return earlier.last { isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0]) }
+    case .head:
+      return earlier.last {
+        entities[$0].type == mention.type
+          && wordIDs(lastWord(entities[$0])) == wordIDs(lastWord(mention))
+          && isPart(wordIDs(mention.start..<mention.end), of: wordIDs(entities[$0].start..<entities[$0].end))
+      }
+    case .office: return holder(of: mention, strategy, entities, number)
+    case .subject: return nil
+    }
+  }
+
+  private func wordIDs(_ tokens: Range<Int>) -> [WordID] { tokens.map { document.tokens[$0].word } }
+
+  private func isPart(_ part: [WordID], of whole: [WordID]) -> Bool {
+    part.allSatisfy { whole.contains($0) }
+  }
+
+  private func hasWords(_ mention: Mention, of other: Mention) -> Bool {
+    mention.type == other.type
+      && wordIDs(mention.start..<mention.end) == wordIDs(other.start..<other.end)
+  }
+
+  /// `(EU)` right after it, or any later `EU`.
+  private func isAcronym(_ mention: Mention, of name: Mention) -> Bool {
+    guard mention.type == name.type, mention.count == 1, name.count > 1,
+      name.end + 1 < document.tokens.count
+    else { return false }
+    return spelling(name.end) == "("
+      && document.tokens[name.end + 1].word == document.tokens[mention.start].word
+  }
+
+  /// The person whose title has all words of this one, demonyms apart, and no other nation.
+  private func holder(
+    of title: Mention, _ strategy: Strategy, _ entities: [Mention], _ number: Int
+  ) -> Int? {
+    let nation = program.types[title.type].attribute("nation")
+    let own = content(title)
+    guard !own.isEmpty, !isBesidePerson(number, entities, strategy) else { return nil }
+    return entities.indices.prefix(number).last { candidate in
+      let person = entities[candidate]
+      guard strategy.targets.contains(person.type),
+        let attribute = program.types[person.type].attribute("title"),
+        case .mention(let type, let tokens) = person.value(attribute), type == title.type,
+        let held = entities.first(where: {
+          $0.type == type && $0.start == tokens.lowerBound && $0.end == tokens.upperBound
+        })
+      else { return false }
+      if let nation, case .text(let mine) = title.value(nation),
+        case .text(let other) = held.value(nation), mine != other
+      {
+        return false
+      }
+      return own.isSubset(of: content(held))
+    }
+  }
+
+  /// A title that stands with a name is that person's.
+  private func isBesidePerson(_ number: Int, _ entities: [Mention], _ strategy: Strategy) -> Bool {
+    entities.contains {
+      strategy.targets.contains($0.type)
+        && ($0.start == entities[number].end
+          || $0.start == entities[number].end + 1 && spelling(entities[number].end) == ",")
+    }
+  }
+
+  /// The words of a title in lower case, without those that say whose it is.
+  private func content(_ title: Mention) -> Set<String> {
+    var all: Set<String> = []
+    for token in title.start..<title.end {
+      let word = words[document.tokens[token].word]
+      if word.shape.contains(.word) { all.insert(word.lower) }
+    }
+    return all
+  }
+}

@@ -1,0 +1,310 @@
+internal import Automata
+internal import RuleCompiler
+internal import RuleSyntax
+
+/// A relation while a document is read; positions are cells of the row.
+struct FoundRelation {
+  var relation: Int
+  var rule: Int
+  var trigger: Range<Int>
+  var arguments: [(role: Int, filler: Filler)]
+  /// By number of the `modality` attribute's constants; the cue in tokens.
+  var modality: Int
+  var cue: Range<Int>?
+  /// Cells between the outermost fillers that no capture holds.
+  var steps: Int
+}
+
+/// What fills a role.
+enum Filler: Hashable {
+  /// Number of a settled entity.
+  case entity(Int)
+  /// Number of a phrase.
+  case phrase(Int)
+}
+
+/// Reads relations outward from their triggers.
+struct RelationStage {
+  let program: Program
+  private var triggers: Automaton
+  private var walker: Walker
+  /// A cell's class and what clauses make of it → its class in relations.
+  private var markedClasses: [Int: ClassID] = [:]
+  private let verbs: Int?
+  private let clauseEnd: Int?
+  private let blocked: PredicateID?
+  private let opensClause: PredicateID?
+  private let head: Int?
+  /// The `modality` attribute of `verbs` and of `break`.
+  private let modality: (verbs: Int?, clauseEnd: Int?)
+  private let number: [Int: (attribute: Int, plural: Int)]
+
+  init(_ program: Program) {
+    self.program = program
+    triggers = Automaton(program.triggers)
+    walker = Walker(program.sides)
+    verbs = program.type(named: "verbs")
+    clauseEnd = program.type(named: "break")
+    blocked = program.predicates.number(of: .blocked)
+    opensClause = program.predicates.number(of: .opensClause)
+    head = verbs.flatMap { program.types[$0].attribute("head") }
+    modality = (
+      verbs.flatMap { program.types[$0].attribute("modality") },
+      clauseEnd.flatMap { program.types[$0].attribute("modality") }
+    )
+    var number: [Int: (Int, Int)] = [:]
+    for (type, info) in program.types.enumerated() {
+      guard let attribute = info.attribute("number") else { continue }
+      if case .constants(let all) = info.attributes[attribute].kind,
+        let plural = all.firstIndex(of: "plural")
+      {
+        number[type] = (attribute, plural)
+      } else {
+        number[type] = (attribute, -1)
+      }
+    }
+    self.number = number
+  }
+
+  /// - Parameter phrases: those that stand, positions in cells, by start.
+  mutating func run(
+    _ row: Row, cells: [ClassID], edges: [Edge], entities: [Mention], phrases: [Mention],
+    classes: inout ClassTable
+  ) -> [FoundRelation] {
+    guard !program.relationRules.isEmpty else { return [] }
+    var lattice = IndexedLattice()
+    lattice.reset(cells: cells)
+    lattice.append(edges)
+    var matches: [Match] = []
+    triggers.matches(in: lattice, stretches: row.stretches, classes: classes, into: &matches)
+    guard !matches.isEmpty else { return [] }
+    lattice.reset(cells: marked(cells, phrases, &classes))
+    lattice.append(edges)
+    let clauses = Clauses(
+      row: row, entities: entities, phrases: phrases, verbs: verbs, clauseEnd: clauseEnd)
+    var found: [FoundRelation] = []
+    var stretch = 0
+    for match in matches {
+      while row.stretches[stretch].end < match.end || row.stretches[stretch].start > match.start {
+        stretch = row.stretches[stretch].start > match.start ? 0 : stretch + 1
+      }
+      if let relation = read(match, row.stretches[stretch], lattice, classes, clauses) {
+        found.append(relation)
+      }
+    }
+    return best(found)
+  }
+
+  /// The cells with what clauses make of them: covered by a `break`, by a `verbs`.
+  private mutating func marked(
+    _ cells: [ClassID], _ phrases: [Mention], _ classes: inout ClassTable
+  ) -> [ClassID] {
+    var bits = [UInt8](repeating: 0, count: cells.count)
+    for phrase in phrases where phrase.type == verbs || phrase.type == clauseEnd {
+      for cell in phrase.start..<phrase.end { bits[cell] |= phrase.type == clauseEnd ? 3 : 1 }
+    }
+    var result: [ClassID] = []
+    result.reserveCapacity(cells.count)
+    for cell in cells.indices {
+      let key = cells[cell] * 4 + Int(bits[cell])
+      if let id = markedClasses[key] {
+        result.append(id)
+        continue
+      }
+      var set = PredicateSet()
+      for predicate in program.predicates.all.indices
+      where !program.predicates.all[predicate].isComposite && classes[cells[cell]].contains(predicate) {
+        set.insert(predicate)
+      }
+      if bits[cell] & 1 != 0, let blocked { set.insert(blocked) }
+      if bits[cell] & 2 != 0, let opensClause { set.insert(opensClause) }
+      program.predicates.complete(&set)
+      let id = classes.intern(set)
+      markedClasses[key] = id
+      result.append(id)
+    }
+    return result
+  }
+
+  private mutating func read(
+    _ match: Match, _ stretch: Stretch, _ lattice: IndexedLattice, _ classes: ClassTable,
+    _ clauses: Clauses
+  ) -> FoundRelation? {
+    let way = program.ways[match.rule]
+    let rule = program.relationRules[way.rule]
+    guard
+      let left = walker.firstWay(
+        rule: way.left, from: match.start, direction: .backward, in: lattice, stretch: stretch,
+        classes: classes),
+      let right = walker.firstWay(
+        rule: way.right, from: match.end, direction: .forward, in: lattice, stretch: stretch,
+        classes: classes)
+    else { return nil }
+    let trigger = match.start..<match.end
+    let sides = [left.captures, right.captures]
+    guard let arguments = bind(sides, rule, trigger, clauses) else { return nil }
+    var relation = FoundRelation(
+      relation: rule.relation, rule: way.rule, trigger: trigger, arguments: arguments,
+      modality: 0, cue: nil, steps: 0)
+    (relation.modality, relation.cue) = modality(of: trigger, sides, rule, clauses)
+    relation.steps = steps(relation, clauses)
+    return relation
+  }
+
+  // MARK: - Arguments
+
+  private struct Candidate {
+    var role: Int
+    var filler: Filler
+    var cells: Range<Int>
+    var distance: Int
+    var isRight: Bool
+  }
+
+  /// The fillers of each role, or nil where a role does not get what it counts.
+  private func bind(
+    _ sides: [[Capture]], _ rule: RelationRule, _ trigger: Range<Int>, _ clauses: Clauses
+  ) -> [(role: Int, filler: Filler)]? {
+    var candidates: [Candidate] = []
+    for (side, captures) in sides.enumerated() {
+      for (position, capture) in captures.enumerated() {
+        guard case .role(let role) = rule.slots[capture.slot].purpose else { continue }
+        let cells = MentionBuilder.filler(of: position, captures, rule.slots)
+        let types = program.relations[rule.relation].roles[role].types
+        guard let filler = clauses.filler(at: cells, types: types) else { continue }
+        candidates.append(
+          Candidate(
+            role: role, filler: filler, cells: cells,
+            distance: side == 0 ? trigger.lowerBound - cells.upperBound : cells.lowerBound - trigger.upperBound,
+            isRight: side == 1))
+      }
+    }
+    var arguments: [(role: Int, filler: Filler)] = []
+    for (role, info) in program.relations[rule.relation].roles.enumerated() {
+      var own = candidates.filter { $0.role == role }
+      if info.count == .one || info.count == .optional, own.count > 1 {
+        own.sort { ($0.distance, $0.isRight ? 0 : 1) < ($1.distance, $1.isRight ? 0 : 1) }
+        own = [own[0]]
+      }
+      own.sort { $0.cells.lowerBound < $1.cells.lowerBound }
+      var fillers: [Filler] = []
+      for candidate in own where !fillers.contains(candidate.filler) {
+        fillers.append(candidate.filler)
+      }
+      guard suffices(fillers, info.count, clauses) else { return nil }
+      arguments += fillers.map { (role, $0) }
+    }
+    return arguments
+  }
+
+  private func suffices(_ fillers: [Filler], _ count: RoleCount, _ clauses: Clauses) -> Bool {
+    switch count {
+    case .optional, .any: true
+    case .one, .some: !fillers.isEmpty
+    case .two: fillers.count > 1 || fillers.contains { isPlural($0, clauses) }
+    }
+  }
+
+  private func isPlural(_ filler: Filler, _ clauses: Clauses) -> Bool {
+    let mention = clauses.mention(filler)
+    guard let (attribute, plural) = number[mention.type] else { return false }
+    switch mention.value(attribute) {
+    case .constant(plural, _): return true
+    case .text("plural"): return true
+    default: return false
+    }
+  }
+
+  private func steps(_ relation: FoundRelation, _ clauses: Clauses) -> Int {
+    var low = relation.trigger.lowerBound
+    var high = relation.trigger.upperBound
+    var held = relation.trigger.count
+    for (_, filler) in relation.arguments {
+      let cells = clauses.cells(filler)
+      low = min(low, cells.lowerBound)
+      high = max(high, cells.upperBound)
+      held += cells.count
+    }
+    return high - low - held
+  }
+
+  /// One trigger, one relation of a type: most roles, then fewest cells stepped over, then the first rule.
+  private func best(_ found: [FoundRelation]) -> [FoundRelation] {
+    var best: [FoundRelation] = []
+    for relation in found {
+      guard
+        let rival = best.firstIndex(where: {
+          $0.relation == relation.relation && $0.trigger.overlaps(relation.trigger)
+        })
+      else {
+        best.append(relation)
+        continue
+      }
+      if rank(relation) < rank(best[rival]) { best[rival] = relation }
+    }
+    return best.sorted {
+      ($0.trigger.lowerBound, $0.relation) < ($1.trigger.lowerBound, $1.relation)
+    }
+  }
+
+  private func rank(_ relation: FoundRelation) -> (Int, Int, Int) {
+    (-relation.arguments.count, relation.steps, relation.rule)
+  }
+
+  // MARK: - Modality
+
+  /// The constant listed first among those of the verb group, the clause's opening and the rule's own words.
+  private func modality(
+    of trigger: Range<Int>, _ sides: [[Capture]], _ rule: RelationRule, _ clauses: Clauses
+  ) -> (Int, Range<Int>?) {
+    var readings: [(constant: Int, cue: Range<Int>?)] = []
+    if let attribute = modality.verbs, let group = clauses.verbs(governing: trigger),
+      case .constant(let constant, let cue) = group.value(attribute)
+    {
+      readings.append((constant, cue))
+    }
+    if let attribute = modality.clauseEnd, let opening = clauses.opening(of: trigger),
+      case .constant(let constant, _) = opening.value(attribute),
+      let constant = shared(constant)
+    {
+      readings.append((constant, clauses.row.tokens(opening.start..<opening.end)))
+    }
+    for capture in sides.joined() {
+      if case .modality(let constant) = rule.slots[capture.slot].purpose {
+        readings.append((constant, clauses.row.tokens(capture.start..<capture.end)))
+      }
+    }
+    let last = max(0, constantCount - 1)
+    let first = readings.min { $0.constant < $1.constant }
+    guard let first, first.constant != last else { return (last, nil) }
+    return (first.constant, first.cue)
+  }
+
+  private var constantCount: Int {
+    guard let verbs, let attribute = modality.verbs,
+      case .constants(let all) = program.types[verbs].attributes[attribute].kind
+    else { return 1 }
+    return all.count
+  }
+
+  /// A constant of `break` as one of `verbs`, by name.
+  private func shared(_ constant: Int) -> Int? {
+    guard let verbs, let own = modality.verbs, let clauseEnd, let other = modality.clauseEnd,
+      case .constants(let ownNames) = program.types[verbs].attributes[own].kind,
+      case .constants(let otherNames) = program.types[clauseEnd].attributes[other].kind
+    else { return nil }
+    return ownNames.firstIndex(of: otherNames[constant])
+  }
+
+  /// The event word of a trigger: the head of its verb group, in tokens; else all of it.
+  func eventWord(_ trigger: Range<Int>, _ clauses: Clauses) -> Range<Int> {
+    if let head, let group = clauses.verbs(at: trigger),
+      case .words(let words) = group.value(head)
+    {
+      return words
+    }
+    return clauses.row.tokens(trigger)
+  }
+
+  var clauseTypes: (verbs: Int?, clauseEnd: Int?) { (verbs, clauseEnd) }
+}

@@ -1,0 +1,59 @@
+internal import Automata
+internal import RuleCompiler
+internal import Tokens
+
+/// The settled row: outermost entities as single cells, the tokens outside them as one cell each.
+struct Row {
+  struct Cell {
+    var tokens: Range<Int>
+    /// Number of the entity, nil for a token.
+    var entity: Int?
+  }
+
+  private(set) var cells: [Cell] = []
+  private(set) var stretches: [Stretch] = []
+  /// Cell of each token.
+  private(set) var cellOfToken: [Int] = []
+
+  /// - Parameter entities: the settled entities, by start, the longer first.
+  init(_ document: Document, entities: [Mention]) {
+    var next = 0
+    cellOfToken.reserveCapacity(document.tokens.count)
+    for sentence in document.sentences {
+      let first = cells.count
+      var token = sentence.start
+      while token < sentence.end {
+        while next < entities.count, entities[next].start < token { next += 1 }
+        if next < entities.count, entities[next].start == token {
+          append(Cell(tokens: token..<entities[next].end, entity: next))
+          token = entities[next].end
+        } else {
+          append(Cell(tokens: token..<token + 1, entity: nil))
+          token += 1
+        }
+      }
+      stretches.append(
+        Stretch(
+          start: first, end: cells.count, opensSentence: sentence.opensSentence,
+          closesSentence: sentence.closesSentence))
+    }
+  }
+
+  private mutating func append(_ cell: Cell) {
+    for _ in cell.tokens { cellOfToken.append(cells.count) }
+    cells.append(cell)
+  }
+
+  /// The tokens under cells.
+  func tokens(_ range: Range<Int>) -> Range<Int> {
+    guard let first = range.first, let last = range.last else { return 0..<0 }
+    return cells[first].tokens.lowerBound..<cells[last].tokens.upperBound
+  }
+
+  /// An edge of the token layer over cells of the row, where none of its tokens lies inside an entity.
+  func lift(_ edge: Edge) -> Edge? {
+    for token in edge.start..<edge.end where cells[cellOfToken[token]].entity != nil { return nil }
+    return Edge(
+      start: cellOfToken[edge.start], end: cellOfToken[edge.end - 1] + 1, classID: edge.classID)
+  }
+}

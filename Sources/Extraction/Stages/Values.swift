@@ -1,0 +1,44 @@
+internal import RuleCompiler
+
+/// Puts the dates of a document on the calendar, in the order of the text.
+struct Values {
+  let program: Program
+
+  /// - Parameter isPlanned: a verb group of the mention's clause is planned.
+  /// - Returns: by entity number and attribute, the value; and notes where there is none.
+  func resolve(
+    _ entities: [Mention], documentDate: String?, isPlanned: (Mention) -> Bool
+  ) -> (values: [Int: [Int: String]], notes: [(entity: Int, message: String)]) {
+    var resolver = DateResolver(documentDate: documentDate)
+    var values: [Int: [Int: String]] = [:]
+    var notes: [(entity: Int, message: String)] = []
+    for (number, mention) in entities.enumerated() {
+      for (attribute, value) in mention.values {
+        switch value {
+        case .date(let expression):
+          let outcome = resolver.resolve(expression, isPlanned: isPlanned(mention))
+          values[number, default: [:]][attribute] = outcome.value
+          if let note = outcome.note { notes.append((number, note)) }
+        case .failed(let reason): notes.append((number, reason))
+        default: break
+        }
+      }
+    }
+    return (values, notes)
+  }
+
+  /// A date line at the head of the text: `date 2021-05-03 …`.
+  static func headDate(_ bytes: [UInt8]) -> String? {
+    let head = bytes.prefix(200).drop { $0 <= 0x20 || $0 >= 0x80 }
+    guard head.starts(with: "date ".utf8) else { return nil }
+    let digits = Array(head.dropFirst(5).prefix(11))
+    guard digits.count >= 10, digits.count == 10 || !isDigit(digits[10]) else { return nil }
+    for (index, byte) in digits.prefix(10).enumerated() {
+      let isRight = index == 4 || index == 7 ? byte == UInt8(ascii: "-") : isDigit(byte)
+      if !isRight { return nil }
+    }
+    return String(decoding: digits.prefix(10), as: UTF8.self)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

@@ -1,0 +1,81 @@
+package import RuleSyntax
+package import Text
+
+/// Compiles rule files and their lists into a program.
+package enum Compiler {
+  /// The passes, in order. A pass that finds errors lets the next ones run as far as they can, so that
+  /// one run shows many mistakes.
+  ///
+  /// - Parameter sources: the `.rules` files and the lists, in any order.
+  /// - Returns: a program where there is no error, and all diagnostics.
+  package static func compile(_ sources: [SourceText]) -> (Program?, [Diagnostic]) {
+    let sorted = sources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let compilation = Compilation(
+      files: sorted.filter { $0.path.hasSuffix(".rules") }.map(Parser.parse),
+      lists: sorted.filter { !$0.path.hasSuffix(".rules") })
+    compilation.declare()
+    compilation.lowerRules()
+    compilation.lowerRelations()
+    compilation.readStrategies()
+    compilation.readTests()
+    compilation.stratify()
+    let hasErrors = compilation.diagnostics.contains { $0.severity == .error }
+    return (hasErrors ? nil : compilation.program, compilation.diagnostics)
+  }
+}
+
+/// The state that the passes share: the program as far as it is made, the names, what went wrong.
+final class Compilation {
+  let files: [RuleFile]
+  let listSources: [String: SourceText]
+  var program = Program()
+  var diagnostics: [Diagnostic] = []
+  var names = Names()
+  var words = WordCutter()
+  var phraseSets: [PhraseSetKey: PhraseSet] = [:]
+  var regexNumbers: [String: Int] = [:]
+  var testSets: [[CompiledTest]: Int] = [:]
+  /// Which rules and types each rule names, for the strata.
+  var dependencies: [Int: [Dependency]] = [:]
+  /// Declarations behind the numbers of `program.rules`.
+  var ruleDeclarations: [(declaration: RuleDeclaration, file: RuleFile)] = []
+  /// Types that roles are filled with, and rules of relations with their declarations.
+  var relationRuleDeclarations: [(declaration: RuleDeclaration, relation: Int, file: RuleFile)] = []
+  /// Patterns that some rule used, so that an unused one with an error is reported too.
+  var usedPatterns: Set<String> = []
+  var unusedPatternNames: [String] = []
+
+  init(files: [RuleFile], lists: [SourceText]) {
+    self.files = files
+    listSources = Dictionary(lists.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    diagnostics = files.flatMap(\.diagnostics)
+  }
+
+  func report(
+    _ message: DiagnosticMessage, _ path: String, _ range: TextRange,
+    labels: [Diagnostic.Label] = []
+  ) {
+    diagnostics.append(Diagnostic(message, path: path, range: range, labels: labels))
+  }
+}
+
+/// What a rule names: a whole type, or one rule of it.
+struct Dependency: Hashable {
+  var type: Int
+  var rule: Int?
+}
+
+/// All declared names. Lists, patterns and built-in classes share one name space; types and relations another.
+struct Names {
+  struct PatternEntry {
+    var declaration: PatternDeclaration
+    var file: String
+  }
+
+  var lists: [String: (number: Int, declaration: ListDeclaration, file: String)] = [:]
+  var patterns: [String: PatternEntry] = [:]
+  var types: [String: Int] = [:]
+  var relations: [String: Int] = [:]
+  /// `person.full` → number in `Program.rules`.
+  var rules: [String: Int] = [:]
+}

@@ -1,0 +1,54 @@
+internal import Automata
+
+/// What can be said of an expression without running it.
+extension Expression {
+  /// The most cells and edges that a match has; nil without limit.
+  var longest: Int? {
+    switch self {
+    case .cell, .edge: return 1
+    case .guarded: return 0
+    case .capture(_, let body): return body.longest
+    case .sequence(let items):
+      var sum = 0
+      for item in items {
+        guard let longest = item.longest else { return nil }
+        sum += longest
+      }
+      return sum
+    case .choice(let ways):
+      var most = 0
+      for way in ways {
+        guard let longest = way.longest else { return nil }
+        most = max(most, longest)
+      }
+      return most
+    case .repetition(let body, _, let maximum, _):
+      guard let maximum, let longest = body.longest else { return nil }
+      return longest * maximum
+    }
+  }
+
+  /// The most captures of a slot on one way through.
+  func most(of slot: Int) -> Int {
+    switch self {
+    case .cell, .edge, .guarded: 0
+    case .capture(let own, let body): (own == slot ? 1 : 0) + body.most(of: slot)
+    case .sequence(let items): items.reduce(0) { $0 + $1.most(of: slot) }
+    case .choice(let ways): ways.map { $0.most(of: slot) }.max() ?? 0
+    case .repetition(let body, _, let maximum, _):
+      body.most(of: slot) * (maximum == 1 ? 1 : 2)
+    }
+  }
+
+  /// A bag is an endless lazy repetition. Where it ends a side it goes on to the end of the clause.
+  var withGreedyLastBag: Expression {
+    switch self {
+    case .repetition(let body, let minimum, nil, isGreedy: false):
+      .repetition(body, minimum: minimum, maximum: nil, isGreedy: true)
+    case .sequence(let items):
+      items.last.map { .sequence(items.dropLast() + [$0.withGreedyLastBag]) } ?? self
+    case .choice(let ways): .choice(ways.map(\.withGreedyLastBag))
+    default: self
+    }
+  }
+}

@@ -1,0 +1,360 @@
+internal import Automata
+internal import RuleSyntax
+internal import Text
+internal import Tokens
+
+/// What a rule sees: see the layers of the language.
+enum Layer {
+  /// Tokens; mentions are edges.
+  case entity
+  /// The settled row: entities and tokens are cells, phrases edges.
+  case phrase
+  /// As `phrase`, with gaps and bags.
+  case relation
+}
+
+/// The names that a pattern's parameters stand for, and the file that its ranges belong to.
+final class Scope {
+  let path: String
+  let parameters: [String: (pattern: Pattern, scope: Scope)]
+  /// The named patterns that this one stands in. An argument belongs to the scope of its call, so that
+  /// `Several(Several(X))` is no recursion.
+  let enclosing: [String]
+
+  init(
+    path: String, parameters: [String: (pattern: Pattern, scope: Scope)] = [:],
+    enclosing: [String] = []
+  ) {
+    self.path = path
+    self.parameters = parameters
+    self.enclosing = enclosing
+  }
+}
+
+/// Turns the pattern of one rule into an expression over predicates, named patterns put in their places.
+final class Lowering {
+  /// Nodes that one rule may come to, named patterns expanded.
+  static let nodeLimit = 20_000
+  static let contextLimit = 8
+
+  let compilation: Compilation
+  let layer: Layer
+  /// The type of an entity or phrase rule, or the relation.
+  let owner: Int
+  private(set) var slots: [CaptureSlot] = []
+  private(set) var dependencies: Set<Dependency> = []
+  var hasErrors = false
+  /// Places of captures that are neither attribute nor role, by name.
+  private(set) var variables: [String: (path: String, range: TextRange)] = [:]
+  private var nodes = 0
+  private var isInContext = false
+  private var isInRepetition = false
+  private var openSlots: [Int] = []
+  /// Marks count only where no enclosing sequence marks a part itself.
+  private var isSilent = false
+  private var namesAreSilent = false
+
+  init(_ compilation: Compilation, layer: Layer, owner: Int) {
+    self.compilation = compilation
+    self.layer = layer
+    self.owner = owner
+  }
+
+  func report(
+    _ message: DiagnosticMessage, _ scope: Scope, _ range: TextRange,
+    labels: [Diagnostic.Label] = []
+  ) {
+    hasErrors = true
+    compilation.report(message, scope.path, range, labels: labels)
+  }
+
+  // MARK: - Patterns
+
+  func lower(_ pattern: Pattern, _ scope: Scope) -> Expression {
+    nodes += 1
+    guard nodes <= Self.nodeLimit else {
+      if nodes == Self.nodeLimit + 1 {
+        report(.ruleTooLarge(limit: Self.nodeLimit), scope, pattern.range)
+      }
+      return .empty
+    }
+    switch pattern.kind {
+    case .sequence(let items): return lowerSequence(items, scope)
+    case .choice(let ways): return .choice(ways.map { lower($0, scope) })
+    case .repetition(let body, let minimum, let maximum):
+      return lowerRepetition(body, minimum, maximum, scope)
+    case .capture(let name, let constant, let body):
+      return lowerCapture(name, constant, body, scope)
+    case .mark(let body): return lowerMark(body, scope, pattern.range)
+    case .context(let isAfter, let body):
+      return lowerContext(isAfter: isAfter, body, scope, pattern.range)
+    case .sentenceStart: return .guarded(.sentenceStart)
+    case .sentenceEnd: return .guarded(.sentenceEnd)
+    case .gap(let minimum, let maximum):
+      guard isRelational("...", scope, pattern.range) else { return .empty }
+      return .repetition(step, minimum: minimum, maximum: maximum, isGreedy: false)
+    case .bag(let items):
+      guard isRelational("{…}", scope, pattern.range) else { return .empty }
+      return .repetition(
+        .choice(items.map { lower($0, scope) } + [step]), minimum: 0, maximum: nil,
+        isGreedy: false)
+    case .string, .form, .regex, .name, .apply, .mention, .not, .both:
+      return lowerAtom(pattern, scope)
+    }
+  }
+
+  /// One step of a gap or a bag: over an `aside` whole, else over a cell that no `break` and no `verbs` covers.
+  private var step: Expression {
+    let blocked = compilation.program.predicates.intern(.blocked)
+    let free = Expression.cell(compilation.program.predicates.intern(.not(blocked)))
+    guard let aside = compilation.names.types["aside"] else { return free }
+    return .choice([.edge(compilation.program.predicates.intern(.type(aside))), free])
+  }
+
+  private func isRelational(_ sign: String, _ scope: Scope, _ range: TextRange) -> Bool {
+    if layer == .relation, !isInContext { return true }
+    report(isInContext ? .inContext(sign) : .onlyInRelations(sign), scope, range)
+    return false
+  }
+
+  private func lowerSequence(_ items: [Pattern], _ scope: Scope) -> Expression {
+    let outer = namesAreSilent
+    defer { namesAreSilent = outer }
+    if items.contains(where: marksItself) { namesAreSilent = true }
+    return .sequence(items.map { lower($0, scope) })
+  }
+
+  /// A mark written here, not in a pattern that is named here and not inside a capture.
+  private func marksItself(_ pattern: Pattern) -> Bool {
+    switch pattern.kind {
+    case .mark: true
+    case .repetition(let body, _, _): marksItself(body)
+    case .sequence(let items), .choice(let items), .bag(let items): items.contains(where: marksItself)
+    default: false
+    }
+  }
+
+  private func lowerRepetition(
+    _ body: Pattern, _ minimum: Int, _ maximum: Int?, _ scope: Scope
+  ) -> Expression {
+    let outer = isInRepetition
+    defer { isInRepetition = outer }
+    if maximum != 1 { isInRepetition = true }
+    return .repetition(lower(body, scope), minimum: minimum, maximum: maximum, isGreedy: true)
+  }
+
+  private func lowerContext(
+    isAfter: Bool, _ body: Pattern, _ scope: Scope, _ range: TextRange
+  ) -> Expression {
+    let sign = isAfter ? "!after" : "!before"
+    if isInContext {
+      report(.inContext(sign), scope, range)
+      return .empty
+    }
+    isInContext = true
+    defer { isInContext = false }
+    let expression = lower(body, scope)
+    guard let longest = expression.longest, longest <= Self.contextLimit else {
+      report(.contextTooLong(limit: Self.contextLimit), scope, range)
+      return .empty
+    }
+    return .guarded(isAfter ? .notAfter(expression) : .notBefore(expression))
+  }
+
+  // MARK: - Captures
+
+  private func slot(_ name: String, _ purpose: CaptureSlot.Purpose) -> Int {
+    if let known = slots.firstIndex(where: { $0.name == name && $0.purpose == purpose }) {
+      return known
+    }
+    slots.append(CaptureSlot(name: name, purpose: purpose))
+    return slots.count - 1
+  }
+
+  private func lowerMark(_ body: Pattern, _ scope: Scope, _ range: TextRange) -> Expression {
+    if isInContext {
+      report(.inContext("@"), scope, range)
+      return .empty
+    }
+    let inner = lower(body, scope)
+    if isSilent { return inner }
+    // A mark of a relation rule outside every capture marks nothing.
+    if openSlots.isEmpty, layer == .relation { return inner }
+    return .capture(slot: openSlots.isEmpty ? slot("@", .mark) : slot("@", .filler), inner)
+  }
+
+  private func lowerCapture(
+    _ name: Identifier, _ constant: Identifier?, _ body: Pattern, _ scope: Scope
+  ) -> Expression {
+    if isInContext {
+      report(.inContext("\(name.text):"), scope, name.range)
+      return .empty
+    }
+    guard let purpose = purpose(of: name, constant, scope) else {
+      _ = lower(body, scope)
+      return .empty
+    }
+    let number = slot(name.text, purpose)
+    let outer = (isSilent, namesAreSilent)
+    (isSilent, namesAreSilent) = (false, false)
+    openSlots.append(number)
+    let inner = lower(body, scope)
+    openSlots.removeLast()
+    (isSilent, namesAreSilent) = outer
+    if case .role = purpose, !hasErrors, !compilation.alwaysHasMention(inner) {
+      report(.fillerWithoutMention(role: name.text), scope, name.range)
+    }
+    return .capture(slot: number, inner)
+  }
+
+  private func purpose(
+    of name: Identifier, _ constant: Identifier?, _ scope: Scope
+  ) -> CaptureSlot.Purpose? {
+    layer == .relation
+      ? relationPurpose(of: name, constant, scope) : rulePurpose(of: name, constant, scope)
+  }
+
+  private func rulePurpose(
+    of name: Identifier, _ constant: Identifier?, _ scope: Scope
+  ) -> CaptureSlot.Purpose? {
+    if name.text == "trigger" {
+      report(.onlyInRelations("trigger:"), scope, name.range)
+      return nil
+    }
+    let type = compilation.program.types[owner]
+    guard let attribute = type.attribute(name.text) else {
+      if let constant { return settingConstant(name, constant, scope) }
+      if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
+      return .variable
+    }
+    guard let constant else {
+      if isInRepetition {
+        report(.captureInRepetition(name.text), scope, name.range)
+        return nil
+      }
+      return .attribute(attribute)
+    }
+    return self.constant(constant, of: attribute, in: type, scope)
+  }
+
+  /// `toward=past:` names an argument of a date function, not an attribute.
+  private func settingConstant(
+    _ name: Identifier, _ constant: Identifier, _ scope: Scope
+  ) -> CaptureSlot.Purpose? {
+    if DateFunction.date.labels.contains(name.text) {
+      if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
+      constants[name.text, default: []].append(constant.text)
+      return .constantVariable(constant.text)
+    }
+    reportUnknown("attribute", name, compilation.program.types[owner].attributes.map(\.name), scope)
+    return nil
+  }
+
+  private(set) var constants: [String: [String]] = [:]
+
+  private func constant(
+    _ constant: Identifier, of attribute: Int, in type: TypeInfo, _ scope: Scope
+  ) -> CaptureSlot.Purpose? {
+    guard case .constants(let known) = type.attributes[attribute].kind else {
+      return .constantText(attribute: attribute, constant.text)
+    }
+    if let index = known.firstIndex(of: constant.text) {
+      return .constant(attribute: attribute, index)
+    }
+    reportUnknown("constant", constant, known, scope)
+    return nil
+  }
+
+  private func relationPurpose(
+    of name: Identifier, _ constant: Identifier?, _ scope: Scope
+  ) -> CaptureSlot.Purpose? {
+    if name.text == "trigger", constant == nil {
+      if isInRepetition {
+        report(.triggerCount(found: "a trigger inside a repetition"), scope, name.range)
+        return nil
+      }
+      return .trigger
+    }
+    if let constant {
+      guard name.text == "modality", let verbs = compilation.names.types["verbs"],
+        let attribute = compilation.program.types[verbs].attribute("modality")
+      else {
+        report(.unusedCapture(name.text), scope, name.range)
+        return nil
+      }
+      let purpose = self.constant(
+        constant, of: attribute, in: compilation.program.types[verbs], scope)
+      guard case .constant(_, let index) = purpose else { return nil }
+      return .modality(index)
+    }
+    let relation = compilation.program.relations[owner]
+    if let role = relation.roles.firstIndex(where: { $0.name == name.text }) { return .role(role) }
+    reportUnknown("role", name, relation.roles.map(\.name) + ["trigger"], scope)
+    return nil
+  }
+
+  func reportUnknown(_ kind: String, _ name: Identifier, _ known: [String], _ scope: Scope) {
+    report(
+      .unknownName(kind: kind, name: name.text, nearest: nearestName(to: name.text, in: known)),
+      scope, name.range)
+  }
+
+  // MARK: - Named patterns
+
+  /// Puts a named pattern in place of its name.
+  func expand(
+    _ entry: Names.PatternEntry, _ arguments: [Pattern], _ name: Identifier, _ scope: Scope
+  ) -> Expression {
+    guard let inner = enter(entry, arguments, name, scope) else { return .empty }
+    let outer = (isSilent, namesAreSilent)
+    (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
+    defer { (isSilent, namesAreSilent) = outer }
+    return lower(entry.declaration.pattern, inner)
+  }
+
+  /// The scope inside a named pattern; nil and a message where the call is wrong.
+  func enter(
+    _ entry: Names.PatternEntry, _ arguments: [Pattern], _ name: Identifier, _ scope: Scope
+  ) -> Scope? {
+    let parameters = entry.declaration.parameters
+    compilation.usedPatterns.insert(name.text)
+    guard parameters.count == arguments.count else {
+      report(
+        .parameterCount(name: name.text, wanted: parameters.count, got: arguments.count), scope,
+        name.range)
+      return nil
+    }
+    if scope.enclosing.contains(name.text) {
+      if !hasErrors { report(.recursivePattern(scope.enclosing + [name.text]), scope, name.range) }
+      return nil
+    }
+    let bound = zip(parameters, arguments).map { ($0.text, (pattern: $1, scope: scope)) }
+    return Scope(
+      path: entry.file, parameters: Dictionary(bound, uniquingKeysWith: { $1 }),
+      enclosing: scope.enclosing + [name.text])
+  }
+
+  /// Lowers what a parameter stands for, in the scope of the call.
+  func lowerParameter(_ bound: (pattern: Pattern, scope: Scope)) -> Expression {
+    let outer = (isSilent, namesAreSilent)
+    (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
+    defer { (isSilent, namesAreSilent) = outer }
+    return lower(bound.pattern, bound.scope)
+  }
+
+  // MARK: - What was named
+
+  func cell(_ predicate: PredicateID) -> Expression {
+    guard layer == .relation, isInContext else { return .cell(predicate) }
+    // A context sees nothing beyond a break.
+    let opens = compilation.program.predicates.intern(.opensClause)
+    let inside = compilation.program.predicates.intern(.not(opens))
+    return .cell(compilation.program.predicates.intern(.and([predicate, inside])))
+  }
+
+  func depend(on type: Int, rule: Int?) { dependencies.insert(Dependency(type: type, rule: rule)) }
+
+  func noteList(_ list: Int) {
+    for slot in openSlots where !slots[slot].lists.contains(list) { slots[slot].lists.append(list) }
+  }
+}

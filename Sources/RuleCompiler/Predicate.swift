@@ -1,0 +1,89 @@
+package import Automata
+package import Tokens
+
+/// A question about one cell or one edge: is it this word, of that shape, a mention of this type?
+///
+/// A composite names only predicates with lower numbers, so one pass in number order answers all.
+package enum Predicate: Hashable, Sendable {
+  /// Any cell.
+  case any
+  case shape(WordShape)
+  /// This word, by smart case.
+  case text(String)
+  /// Any word that a form of this word may be spelled as; nil for all forms.
+  case form(String, WordForm?)
+  /// A one-word phrase of the set, as a cell.
+  case phraseWord(PhraseSetKey)
+  /// A longer phrase of the set, as an edge.
+  case phraseEdge(PhraseSetKey)
+  /// One whole token, by PCRE2; the number of a regex of the program.
+  case regex(Int)
+  /// With or without white space before it.
+  case followsSpace(Bool)
+  /// A mention of the type, or found by the rule.
+  case type(Int)
+  case rule(Int)
+  /// A mention of the type that passes a test set of the program.
+  case tested(type: Int, rule: Int?, tests: Int)
+  /// A cell that a `break` or a `verbs` covers: gaps and bags do not step over it.
+  case blocked
+  /// A cell that a `break` covers: contexts of relations do not see it.
+  case opensClause
+  case not(PredicateID)
+  case and([PredicateID])
+  case or([PredicateID])
+
+  package var isComposite: Bool {
+    switch self {
+    case .not, .and, .or: true
+    default: false
+    }
+  }
+}
+
+/// A list, or one column of it, or one form of its phrases.
+package struct PhraseSetKey: Hashable, Sendable {
+  package var list: Int
+  package var column: Int
+  /// nil: as written; otherwise the inflected phrases, `any` for all forms.
+  package var form: PhraseForm?
+}
+
+/// The forms that `<Verb>` and `<Verb:past>` ask for.
+package enum PhraseForm: Hashable, Sendable {
+  case any
+  case only(WordForm)
+}
+
+/// All predicates of a program, numbered.
+package struct PredicateTable: Sendable {
+  package private(set) var all: [Predicate] = []
+  private var numbers: [Predicate: PredicateID] = [:]
+  /// The composites, in number order.
+  package private(set) var composites: [PredicateID] = []
+
+  package mutating func intern(_ predicate: Predicate) -> PredicateID {
+    if let known = numbers[predicate] { return known }
+    let id = all.count
+    all.append(predicate)
+    numbers[predicate] = id
+    if predicate.isComposite { composites.append(id) }
+    return id
+  }
+
+  package func number(of predicate: Predicate) -> PredicateID? { numbers[predicate] }
+
+  /// Adds to a set the composites that it satisfies.
+  package func complete(_ set: inout PredicateSet) {
+    for id in composites {
+      let holds =
+        switch all[id] {
+        case .not(let part): !set.contains(part)
+        case .and(let parts): parts.allSatisfy { set.contains($0) }
+        case .or(let parts): parts.contains { set.contains($0) }
+        default: false
+        }
+      if holds { set.insert(id) }
+    }
+  }
+}

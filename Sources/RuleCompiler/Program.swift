@@ -1,0 +1,228 @@
+package import Automata
+package import RuleSyntax
+package import Tokens
+
+/// A compiled rule set: all that the stages read. Never changes once made.
+package struct Program: Sendable {
+  package var types: [TypeInfo] = []
+  package var relations: [RelationInfo] = []
+  /// Rules of entities and phrases.
+  package var rules: [Rule] = []
+  package var entityStrata: [Stratum] = []
+  package var phraseStrata: [Stratum] = []
+  package var relationRules: [RelationRule] = []
+  /// The triggers of all ways of all relation rules; a rule here is a way.
+  package var triggers = PatternSet(rules: [])
+  /// Left and right sides; `Way.left` and `Way.right` are rules here.
+  package var sides = PatternSet(rules: [])
+  package var ways: [Way] = []
+  package var strategies: [Strategy] = []
+  package var predicates = PredicateTable()
+  package var vocabulary = Vocabulary()
+  package var regexes: [WordRegex] = []
+  package var attributeTests: [[CompiledTest]] = []
+  package var lists: [RuleList] = []
+  /// Per list: row by phrase (lower-case words parted by U+001F).
+  package var rowIndex: [[String: Int]] = []
+  package var tests: [RuleCase] = []
+  
+
+  package func type(named name: String) -> Int? { types.firstIndex { $0.name == name } }
+}
+
+/// A declared `entity` or `phrase`.
+package struct TypeInfo: Sendable {
+  package var name: String
+  package var isPhrase: Bool
+  /// Types whose mentions go where a mention of this type contains them.
+  package var absorbs: Set<Int> = []
+  package var attributes: [AttributeInfo] = []
+  /// Rules of this type, in the order of the files.
+  package var rules: [Int] = []
+  /// The stratum (of its layer) after which all its rules have run; -1 without rules.
+  package var lastStratum = -1
+
+  package func attribute(_ name: String) -> Int? { attributes.firstIndex { $0.name == name } }
+}
+
+package struct AttributeInfo: Sendable {
+  package enum Kind: Sendable, Equatable {
+    case text
+    case mention(type: Int)
+    case constants([String])
+  }
+
+  package var name: String
+  package var isOptional: Bool
+  package var kind: Kind
+}
+
+/// Where a declaration stands, for blame and messages.
+package struct Place: Sendable, Hashable {
+  package var path: String
+  package var line: Int
+}
+
+/// What a capture slot is for.
+package struct CaptureSlot: Sendable, Hashable {
+  package enum Purpose: Sendable, Hashable {
+    /// The part that becomes the mention.
+    case mark
+    /// The marked part inside a capture.
+    case filler
+    case attribute(Int)
+    /// One of the attribute's declared constants, by number.
+    case constant(attribute: Int, Int)
+    /// A constant of an attribute that declares none.
+    case constantText(attribute: Int, String)
+    /// Only read by settings.
+    case variable
+    /// Only read by settings, which get the constant: `toward=past:"last"`.
+    case constantVariable(String)
+    case role(Int)
+    case trigger
+    case modality(Int)
+  }
+
+  package var name: String
+  package var purpose: Purpose
+  /// Lists that the captured pattern names: where its row is looked up.
+  package var lists: [Int] = []
+}
+
+/// A rule of an entity or a phrase.
+package struct Rule: Sendable {
+  package var type: Int
+  package var name: String
+  /// `person.titled`
+  package var fullName: String
+  package var place: Place
+  package var expression: Expression
+  package var slots: [CaptureSlot]
+  package var settings: [CompiledSetting]
+  /// Its matches must be walked: it marks a part or captures.
+  package var needsWalk: Bool { !slots.isEmpty }
+  package var hasMark: Bool { slots.contains { $0.purpose == .mark } }
+  /// Another rule names this one alone, so its raw matches are edges.
+  package var isNamedAlone = false
+}
+
+/// Rules that run together; `rules[i]` is the program's number of the pattern set's rule `i`.
+package struct Stratum: Sendable {
+  package var rules: [Int]
+  package var patterns: PatternSet
+}
+
+package struct CompiledSetting: Sendable {
+  package var attribute: Int
+  package var value: CompiledValue
+}
+
+/// The right side of a setting, its names looked up.
+package indirect enum CompiledValue: Sendable {
+  case constant(String)
+  case constantIndex(Int)
+  /// The words, or the mention, that a slot captured.
+  case slot(name: String, isNegative: Bool)
+  case column(slot: String, column: String)
+  case number(Int)
+  case call(DateFunction, [(label: String?, value: CompiledValue)])
+}
+
+package enum DateFunction: String, Sendable, CaseIterable {
+  case date
+  case shift
+  case span
+
+  /// The labels that it knows; `nil` for positional arguments.
+  package var labels: Set<String> {
+    switch self {
+    case .date:
+      [
+        "year", "month", "day", "weekday", "nth", "week", "quarter", "half", "season", "decade",
+        "century", "hour", "minute", "toward", "from",
+      ]
+    case .shift: ["count", "unit", "from"]
+    case .span: ["first", "last"]
+    }
+  }
+}
+
+/// One condition of `[…]`.
+package struct CompiledTest: Sendable, Hashable {
+  package var attribute: Int
+  /// Constants (by number) or words (lower-case phrases); both empty: the attribute is there.
+  package var constants: Set<Int>
+  package var words: Set<String>
+}
+
+package struct RelationInfo: Sendable {
+  package var name: String
+  package var roles: [RoleInfo]
+  package var place: Place
+}
+
+package struct RoleInfo: Sendable {
+  package var name: String
+  package var count: RoleCount
+  /// Types that may fill it, in the order in which the filler's pattern names them.
+  package var types: [Int]
+}
+
+/// A hand-written relation rule: its ways share name and rank.
+package struct RelationRule: Sendable {
+  package var relation: Int
+  package var name: String
+  package var fullName: String
+  package var place: Place
+  package var ways: [Int]
+  package var slots: [CaptureSlot]
+}
+
+/// One way through a relation rule: what stands left of the trigger, and right of it.
+package struct Way: Sendable {
+  package var rule: Int
+  /// Rule numbers in `Program.sides`.
+  package var left: Int
+  package var right: Int
+}
+
+package struct Strategy: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case surname
+    case office
+    case acronym
+    case head
+    case subject
+  }
+
+  package var kind: Kind
+  package var type: Int
+  package var rule: Int?
+  package var targets: [Int]
+}
+
+/// A `yes` or `no` line, its brackets read.
+package struct RuleCase: Sendable {
+  package enum Subject: Sendable {
+    case rule(Int)
+    case relation(Int)
+  }
+
+  package var subject: Subject
+  package var place: Place
+  package var isTodo: Bool
+  package var isYes: Bool
+  package var modality: String?
+  package var text: String
+  package var marks: [Mark]
+  package var date: String?
+
+  /// A bracket: what it says, and the bytes of `text` that it holds.
+  package struct Mark: Sendable, Hashable {
+    package var start: Int
+    package var end: Int
+    package var role: String?
+    package var attributes: [String: String]
+  }
+}

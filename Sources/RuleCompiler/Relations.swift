@@ -1,0 +1,190 @@
+internal import Automata
+internal import RuleSyntax
+internal import Text
+
+/// Third pass: relation rules become ways, each with what stands left and right of its trigger.
+extension Compilation {
+  func lowerRelations() {
+    for file in files {
+      for case .relation(let relation) in file.declarations { declareRoles(relation, in: file) }
+    }
+    checkFrames()
+    var sides = Sides()
+    for filled in fillShapes() { lower(filled, &sides) }
+    for (declaration, relation, file) in relationRuleDeclarations {
+      if !declaration.settings.isEmpty {
+        report(.badValue("no setting"), file.source.path, declaration.settings[0].name.range)
+      }
+      lower(
+        declaration.pattern, Scope(path: file.source.path), relation: relation,
+        name: declaration.name.text, separator: ".",
+        place: Place(
+          path: file.source.path, line: file.source.line(at: declaration.type.range.start)), &sides)
+    }
+    program.triggers = PatternSet(rules: sides.triggers)
+    program.sides = PatternSet(rules: sides.sides)
+    checkRelationalPhrases()
+  }
+
+  /// What all ways of all rules need of the automata.
+  private struct Sides {
+    var triggers: [Expression] = []
+    var sides: [Expression] = []
+  }
+
+  private func lower(_ filled: FilledShape, _ sides: inout Sides) {
+    let relation = filled.frame.relation
+    guard let number = names.relations[relation.name.text] else { return }
+    let outside = Scope(path: filled.frame.path)
+    let scope = Scope(
+      path: filled.shapePath, parameters: filled.holes.mapValues { ($0, outside) })
+    lower(
+      filled.pattern, scope, relation: number, name: filled.shape.name.text, separator: "/",
+      place: program.relations[number].place, &sides)
+  }
+
+  private func lower(
+    _ pattern: Pattern, _ scope: Scope, relation: Int, name: String, separator: String,
+    place: Place, _ sides: inout Sides
+  ) {
+    let lowering = Lowering(self, layer: .relation, owner: relation)
+    let expression = lowering.lower(pattern, scope)
+    if lowering.hasErrors { return }
+    guard let trigger = lowering.slots.firstIndex(where: { $0.purpose == .trigger }) else {
+      return report(.triggerCount(found: "none"), scope.path, pattern.range)
+    }
+    guard let splits = split(expression, at: trigger), !splits.isEmpty else {
+      return report(.triggerCount(found: "not one on each way"), scope.path, pattern.range)
+    }
+    let number = program.relationRules.count
+    var ways: [Int] = []
+    for way in splits {
+      ways.append(program.ways.count)
+      program.ways.append(
+        Way(rule: number, left: sides.sides.count, right: sides.sides.count + 1))
+      sides.sides.append(Expression.sequence(way.left).reversed.withGreedyLastBag)
+      sides.sides.append(Expression.sequence(way.right).withGreedyLastBag)
+      sides.triggers.append(way.trigger)
+    }
+    program.relationRules.append(
+      RelationRule(
+        relation: relation, name: name,
+        fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
+        slots: lowering.slots))
+  }
+
+  private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {
+    guard let number = names.relations[declaration.name.text] else { return }
+    let scope = Scope(path: file.source.path)
+    for role in declaration.roles {
+      if program.relations[number].roles.contains(where: { $0.name == role.name.text }) {
+        report(.duplicate(kind: "role", name: role.name.text), scope.path, role.name.range)
+        continue
+      }
+      let lowering = Lowering(self, layer: .relation, owner: number)
+      let filler = lowering.lower(role.filler, scope)
+      let isFilled = lowering.hasErrors || alwaysHasMention(filler)
+      if !isFilled {
+        report(.fillerWithoutMention(role: role.name.text), scope.path, role.filler.range)
+      }
+      program.relations[number].roles.append(
+        RoleInfo(name: role.name.text, count: role.count, types: fillerTypes(filler)))
+    }
+  }
+
+  /// The types of the mentions that an expression names, in order.
+  private func fillerTypes(_ expression: Expression) -> [Int] {
+    var types: [Int] = []
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .cell(let predicate), .edge(let predicate):
+        for type in mentionTypes(predicate) where !types.contains(type) { types.append(type) }
+      case .sequence(let items), .choice(let items): items.forEach(visit)
+      case .repetition(let body, _, _, _), .capture(_, let body): visit(body)
+      case .guarded: break
+      }
+    }
+    visit(expression)
+    return types
+  }
+
+  private func mentionTypes(_ predicate: PredicateID) -> [Int] {
+    switch program.predicates.all[predicate] {
+    case .type(let type), .tested(let type, _, _): [type]
+    case .rule(let rule): [program.rules[rule].type]
+    case .and(let parts), .or(let parts): parts.flatMap(mentionTypes)
+    default: []
+    }
+  }
+
+  private typealias Split = (left: [Expression], trigger: Expression, right: [Expression])
+
+  /// The ways through an expression, parted at the trigger; nil where one has none, or two.
+  private func split(_ expression: Expression, at slot: Int) -> [Split]? {
+    switch expression {
+    case .capture(slot, let body): return [([], body, [])]
+    case .choice(let alternatives):
+      var all: [Split] = []
+      for alternative in alternatives {
+        guard let ways = split(alternative, at: slot) else { return nil }
+        all += ways
+      }
+      return all
+    case .sequence(let items):
+      let holders = items.indices.filter { items[$0].most(of: slot) > 0 }
+      guard holders.count == 1, let ways = split(items[holders[0]], at: slot) else { return nil }
+      let before = Array(items[..<holders[0]])
+      let after = Array(items[(holders[0] + 1)...])
+      return ways.map { (before + $0.left, $0.trigger, $0.right + after) }
+    default: return nil
+    }
+  }
+
+  /// Relations are read inside clauses: the rule set must say what ends one.
+  private func checkRelationalPhrases() {
+    guard !program.relationRules.isEmpty,
+      let (file, relation) = files.lazy.compactMap({ file -> (RuleFile, RelationDeclaration)? in
+        for case .relation(let relation) in file.declarations { return (file, relation) }
+        return nil
+      }).first
+    else { return }
+    for name in ["verbs", "break", "aside"] where names.types[name] == nil {
+      report(.expectedPhrase(name), file.source.path, relation.name.range)
+    }
+  }
+
+  func readStrategies() {
+    for file in files {
+      for case .resolve(let resolve) in file.declarations {
+        guard let type = names.types[resolve.type.text] else {
+          reportUnknownType(resolve.type, file.source.path)
+          continue
+        }
+        guard let kind = Strategy.Kind(rawValue: resolve.strategy.text) else {
+          let known = Strategy.Kind.allCases.map(\.rawValue)
+          report(
+            .badStrategy(
+              resolve.strategy.text, nearest: nearestName(to: resolve.strategy.text, in: known)),
+            file.source.path, resolve.strategy.range)
+          continue
+        }
+        var rule: Int?
+        if let name = resolve.rule {
+          rule = names.rules["\(resolve.type.text).\(name.text)"]
+          if rule == nil {
+            let known = program.types[type].rules.map { program.rules[$0].name }
+            report(
+              .unknownName(
+                kind: "rule of `\(resolve.type.text)`", name: name.text,
+                nearest: nearestName(to: name.text, in: known)), file.source.path, name.range)
+          }
+        }
+        let targets = resolve.targets.compactMap { target in
+          if names.types[target.text] == nil { reportUnknownType(target, file.source.path) }
+          return names.types[target.text]
+        }
+        program.strategies.append(Strategy(kind: kind, type: type, rule: rule, targets: targets))
+      }
+    }
+  }
+}

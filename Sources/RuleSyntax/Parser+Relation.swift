@@ -1,0 +1,74 @@
+internal import Text
+
+extension Parser {
+  mutating func parseRelation() throws(SyntaxError) -> RelationDeclaration {
+    try expect("relation")
+    var relation = RelationDeclaration(name: try parseTypeName("the name of the relation"))
+    try endLine()
+    parseBody { (parser) throws(SyntaxError) in
+      if parser.startsTest {
+        relation.tests.append(try parser.parseTest())
+      } else if parser.isNext("verb") || parser.isNext("noun") {
+        relation.triggers.append(try parser.parseTrigger())
+      } else if parser.take("without") {
+        relation.without += try parser.parseNames("the name of a shape")
+        try parser.endLine(or: "`,`")
+      } else {
+        relation.roles.append(try parser.parseRole())
+      }
+    }
+    return relation
+  }
+
+  private mutating func parseRole() throws(SyntaxError) -> RoleDeclaration {
+    let name = try parseMemberName("a role, `verb`, `noun`, `without`, `yes` or `no`")
+    let count = try parseRoleCount()
+    let filler = try parseSequence()
+    let slots = take("=") ? try parseSlots() : []
+    try endLine(or: slots.isEmpty ? "`=`" : "`,`")
+    return RoleDeclaration(name: name, count: count, filler: filler, slots: slots)
+  }
+
+  private mutating func parseRoleCount() throws(SyntaxError) -> RoleCount {
+    if let count = current.flatMap({ RoleCount(rawValue: $0.text) }) {
+      position += 1
+      return count
+    }
+    guard isNext("2"), peek(1)?.text == "+" else {
+      throw unexpected("a count, `1`, `?`, `*`, `+` or `2+`")
+    }
+    position += 2
+    return .two
+  }
+
+  private mutating func parseTrigger() throws(SyntaxError) -> TriggerDeclaration {
+    let first = position
+    let isVerb = isNext("verb")
+    position += 1
+    let pattern = try parseChoice()
+    try endLine()
+    var trigger = TriggerDeclaration(isVerb: isVerb, pattern: pattern, range: range(from: first))
+    parseBody(deeperThan: tokens[first].indent ?? 0) { (parser) throws(SyntaxError) in
+      let role = try parser.parseName("the name of a role")
+      try parser.expect("=")
+      trigger.slots.append((role, try parser.parseSlots()))
+      try parser.endLine(or: "`,`")
+    }
+    trigger.range = range(from: first)
+    return trigger
+  }
+
+  private mutating func parseSlots() throws(SyntaxError) -> [Slot] {
+    try parseList { (parser) throws(SyntaxError) in try parser.parseSlot() }
+  }
+
+  private mutating func parseSlot() throws(SyntaxError) -> Slot {
+    guard isNext(.string) else {
+      let word = try parseName("`subject`, `object`, `bare` or a preposition")
+      return Slot(text: word.text, range: word.range)
+    }
+    let words = try parseString("a preposition")
+    if words.text.allSatisfy(\.isWhitespace) { report(.emptyString, words.range) }
+    return Slot(text: words.text, range: words.range)
+  }
+}

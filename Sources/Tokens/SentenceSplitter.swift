@@ -1,0 +1,178 @@
+/// A line of a text that holds tokens.
+struct Line {
+  /// Its first token.
+  var start: Int
+  /// A blank line, or nothing, stands before it.
+  var opensParagraph: Bool
+}
+
+/// Finds where sentences end, in tokens that are already cut.
+struct SentenceSplitter {
+  /// The most tokens of one piece: what the engine does with a piece may grow with its square.
+  static let pieceLimit = 1_024
+
+  let bytes: [UInt8]
+  let tokens: [Token]
+  let lines: [Line]
+  let words: WordTable
+
+  func split(into sentences: inout [Sentence]) {
+    var start = 0
+    var longest = 0
+    for index in lines.indices {
+      let line = lines[index]
+      if line.opensParagraph {
+        close(start..<line.start, into: &sentences)
+        start = line.start
+        longest = longestLine(ofParagraphAt: index)
+      } else if isHeadline(index - 1, longest: longest), opensItem(line.start) {
+        close(start..<line.start, into: &sentences)
+        start = line.start
+      }
+      var token = line.start
+      while token < lineEnd(index) {
+        let end = terminatorEnd(at: token)
+        if end > token, end > start, closesSentence(token, before: end) {
+          close(start..<end, into: &sentences)
+          start = end
+        }
+        token = max(token + 1, end)
+      }
+    }
+    close(start..<tokens.count, into: &sentences)
+  }
+
+  private func close(_ range: Range<Int>, into sentences: inout [Sentence]) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start + Self.pieceLimit, range.upperBound)
+      sentences.append(
+        Sentence(
+          start: start, end: end, opensSentence: start == range.lowerBound,
+          closesSentence: end == range.upperBound))
+      start = end
+    }
+  }
+
+  // MARK: Full stops
+
+  /// The token after a period, `!` or `?` at the end of `token` and what closes after it;
+  /// `token` itself where it ends in none.
+  private func terminatorEnd(at token: Int) -> Int {
+    guard endsInTerminator(token) else { return token }
+    var end = token + 1
+    while end < tokens.count, !tokens[end].followsSpace, isTerminator(end) || isCloser(end) {
+      end += 1
+    }
+    return end
+  }
+
+  private func endsInTerminator(_ token: Int) -> Bool {
+    let byte = bytes[Int(tokens[token].end) - 1]
+    return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
+  /// Whether the period at the end of `token` closes a sentence that ends before `end`.
+  private func closesSentence(_ token: Int, before end: Int) -> Bool {
+    guard end < tokens.count else { return true }
+    guard tokens[end].followsSpace else { return false }
+    let next = firstWord(from: end)
+    if let next, isLowerCase(next) { return false }
+    guard end == token + 1, isAbbreviation(token) else { return true }
+    return abbreviation(token, mayEndBefore: next)
+  }
+
+  private func isAbbreviation(_ token: Int) -> Bool {
+    tokens[token].end - tokens[token].start > 1
+  }
+
+  private func abbreviation(_ token: Int, mayEndBefore next: Int?) -> Bool {
+    guard let next else { return false }
+    let spelling = Int(tokens[token].start)..<Int(tokens[token].end) - 1
+    let kind =
+      bytes[spelling].contains(UInt8(ascii: "."))
+      ? .beforeStarter : Abbreviations.kind(of: bytes.span.extracting(spelling))
+    switch kind {
+    case .beforeCapital: return words[tokens[next].word].shape.contains(.capitalized)
+    case .beforeStarter: return Abbreviations.starters.contains(words[tokens[next].word].text)
+    case .title, .beforeNumber, nil: return false
+    }
+  }
+
+  /// The word at `token`, behind the quotes, brackets and dashes that may open a sentence.
+  private func firstWord(from token: Int) -> Int? {
+    for candidate in token..<min(token + 4, tokens.count) {
+      let shape = words[tokens[candidate].word].shape
+      if !shape.contains(.punctuation) { return candidate }
+      if !isOpener(candidate) { return nil }
+    }
+    return nil
+  }
+
+  private func isLowerCase(_ token: Int) -> Bool {
+    let word = words[tokens[token].word]
+    guard word.shape.contains(.lower), let first = word.text.unicodeScalars.first else {
+      return false
+    }
+    return first.properties.isLowercase
+  }
+
+  private func isTerminator(_ token: Int) -> Bool {
+    tokens[token].end - tokens[token].start == 1 && endsInTerminator(token)
+  }
+
+  private func isCloser(_ token: Int) -> Bool {
+    switch words[tokens[token].word].text {
+    case "\"", "'", ")", "]", "}", "»", "“", "‘", "«", "›": return true
+    default: return false
+    }
+  }
+
+  private func isOpener(_ token: Int) -> Bool {
+    switch words[tokens[token].word].text {
+    case "\"", "'", "(", "[", "{", "«", "„", "‘", "‚", "‹", "»", "-", "–", "—": return true
+    default: return false
+    }
+  }
+
+  // MARK: Lines
+
+  private func lineEnd(_ line: Int) -> Int {
+    line + 1 < lines.count ? lines[line + 1].start : tokens.count
+  }
+
+  /// In bytes, from the first token to the last.
+  private func length(ofLine line: Int) -> Int {
+    Int(tokens[lineEnd(line) - 1].end - tokens[lines[line].start].start)
+  }
+
+  private func longestLine(ofParagraphAt line: Int) -> Int {
+    var longest = length(ofLine: line)
+    var next = line + 1
+    while next < lines.count, !lines[next].opensParagraph {
+      longest = max(longest, length(ofLine: next))
+      next += 1
+    }
+    return longest
+  }
+
+  private func isHeadline(_ line: Int, longest: Int) -> Bool {
+    length(ofLine: line) * 4 < longest * 3
+  }
+
+  /// A capital, a digit or the bullet of a list begins what is no continuation.
+  private func opensItem(_ token: Int) -> Bool {
+    if isBullet(token), token + 1 < tokens.count, tokens[token + 1].followsSpace { return true }
+    guard let word = firstWord(from: token),
+      let first = words[tokens[word].word].text.unicodeScalars.first
+    else { return false }
+    return first.isCapital || first.isDigit
+  }
+
+  private func isBullet(_ token: Int) -> Bool {
+    switch words[tokens[token].word].text {
+    case "-", "–", "—", "*", "•", "·", "▪", "●", "■", "◦", "‣", "►": return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import CPCRE2
+
+/// What PCRE2 says of a pattern that it cannot compile.
+package struct WordRegexError: Error, Hashable, Sendable {
+  package var message: String
+  /// Bytes into the pattern.
+  package var offset: Int
+}
+
+/// What became of a match.
+package enum MatchResult: Hashable, Sendable {
+  case yes
+  case no
+  /// Given up: the pattern backtracks too much on this word.
+  case limit
+}
+
+/// The storage one thread needs to match, for any number of patterns.
+package final class MatchScratch {
+  // Limits that a word cannot reach unless a pattern backtracks without end: a few milliseconds.
+  private static let matches: UInt32 = 100_000
+  private static let depth: UInt32 = 1_000
+  private static let heapKibibytes: UInt32 = 1_024
+
+  fileprivate let data: OpaquePointer?
+  fileprivate let context: OpaquePointer?
+
+  package init() {
+    // One pair: only whether the whole word matches is asked, never what a group held.
+    data = pcre2_match_data_create_8(1, nil)
+    context = pcre2_match_context_create_8(nil)
+    pcre2_set_match_limit_8(context, Self.matches)
+    pcre2_set_depth_limit_8(context, Self.depth)
+    pcre2_set_heap_limit_8(context, Self.heapKibibytes)
+  }
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
+  }
+}
+
+/// A regular expression that matches one whole word.
+package final class WordRegex: Sendable {
+  // Compiled code is never written to once it is compiled, so threads may share it.
+  nonisolated(unsafe) private let code: OpaquePointer
+
+  package init(_ pattern: String, ignoresCase: Bool) throws(WordRegexError) {
+    // Without \C, which could leave a match in the middle of a code point.
+    var options =
+      PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_NEVER_BACKSLASH_C
+    if ignoresCase { options |= PCRE2_CASELESS }
+    var error: CInt = 0
+    var offset = 0
+    let compiled = pcre2_compile_8(
+      Array(pattern.utf8), pattern.utf8.count, options, &error, &offset, nil)
+    guard let compiled else {
+      throw WordRegexError(message: WordRegex.message(error), offset: offset)
+    }
+    code = compiled
+    // Where there is no JIT, matching interprets: slower, with the same result.
+    pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+  }
+
+  deinit {
+    pcre2_code_free_8(code)
+  }
+
+  /// Whether the pattern matches all of `word`.
+  package func matches(_ word: String, with scratch: MatchScratch) -> MatchResult {
+    guard let data = scratch.data else { return .limit }
+    var word = word
+    let result = word.withUTF8 { bytes in
+      // A String is valid UTF-8 by construction; an empty one may have no address.
+      pcre2_match_8(
+        code, bytes.baseAddress ?? UnsafePointer(bitPattern: 1), bytes.count, 0,
+        PCRE2_NO_UTF_CHECK, data, scratch.context)
+    }
+    if result >= 0 { return .yes }
+    return result == PCRE2_ERROR_NOMATCH ? .no : .limit
+  }
+
+  private static func message(_ error: CInt) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = pcre2_get_error_message_8(error, &buffer, buffer.count)
+    guard length > 0 else { return "error \(error)" }
+    return String(decoding: buffer[..<Int(length)], as: UTF8.self)
+  }
+}

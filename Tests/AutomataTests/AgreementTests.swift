@@ -1,0 +1,111 @@
+import Automata
+import Testing
+
+/// Automaton, walker and reference read random rules alike.
+struct AgreementTests {
+  struct Mode: Sendable, CustomTestStringConvertible {
+    var stateLimit: Int
+    var shareAfter: Int
+    var testDescription: String { "\(stateLimit) states, tails shared after \(shareAfter)" }
+  }
+
+  private static let modes = [
+    Mode(stateLimit: 20_000, shareAfter: 16), Mode(stateLimit: 20_000, shareAfter: 1),
+    Mode(stateLimit: 3, shareAfter: 2), Mode(stateLimit: 30, shareAfter: 3),
+  ]
+
+  @Test(arguments: 0..<10)
+  func automatonAndReferenceFindTheSameMatches(block: Int) {
+    for seed in block * 600..<(block + 1) * 600 {
+      var random = RandomCase(seed: seed, maximumLength: 25)
+      let patterns = PatternSet(rules: random.rules)
+      let reference = ReferenceMatcher(rules: random.rules)
+      let automata = Self.modes.map {
+        Automaton(patterns, stateLimit: $0.stateLimit, shareAfter: $0.shareAfter)
+      }
+      for _ in 0..<2 {
+        let lattice = IndexedLattice(random.lattice)
+        let wanted = reference.matches(
+          in: lattice, stretches: random.stretches, classes: random.classes)
+        for (mode, automaton) in zip(Self.modes, automata) {
+          var found: [Match] = []
+          automaton.matches(
+            in: lattice, stretches: random.stretches, classes: random.classes, into: &found)
+          let isSame = found == wanted
+          #expect(
+            isSame,
+            """
+            \(mode.testDescription)
+            \(random)
+            missing: \(Set(wanted).subtracting(found))
+            unexpected: \(Set(found).subtracting(wanted))
+            """)
+          if !isSame { return }
+        }
+        random.nextText(maximumLength: 40)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func walkerAndReferenceTakeTheSameWay(block: Int) {
+    for seed in block * 600..<(block + 1) * 600 {
+      var random = RandomCase(seed: seed, maximumLength: 14)
+      let reference = ReferenceMatcher(rules: random.rules)
+      var walker = Walker(PatternSet(rules: random.rules))
+      let lattice = IndexedLattice(random.lattice)
+      for stretch in random.stretches {
+        for rule in random.rules.indices {
+          let span = random.span(in: stretch)
+          guard
+            let wanted = try? reference.walk(
+              rule: rule, start: span.lowerBound, end: span.upperBound, in: lattice,
+              stretch: stretch, classes: random.classes)
+          else { continue }
+          let found = walker.walk(
+            rule: rule, start: span.lowerBound, end: span.upperBound, in: lattice,
+            stretch: stretch, classes: random.classes)
+          let isSame = found == wanted
+          #expect(
+            isSame, "rule \(rule) over \(span)\n\(random)\n\(String(describing: (found, wanted)))")
+          if !isSame { return }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func walkerAndReferenceTakeTheSameFirstWay(block: Int) {
+    for seed in block * 600..<(block + 1) * 600 {
+      var random = RandomCase(seed: seed, maximumLength: 14)
+      let reference = ReferenceMatcher(rules: random.rules)
+      var walker = Walker(PatternSet(rules: random.rules))
+      let lattice = IndexedLattice(random.lattice)
+      for stretch in random.stretches {
+        for rule in random.rules.indices {
+          for direction in [Direction.forward, .backward] {
+            let from = random.position(in: stretch)
+            guard
+              let wanted = try? reference.firstWay(
+                rule: rule, from: from, direction: direction, in: lattice, stretch: stretch,
+                classes: random.classes)
+            else { continue }
+            let found = walker.firstWay(
+              rule: rule, from: from, direction: direction, in: lattice, stretch: stretch,
+              classes: random.classes)
+            let isSame = found?.end == wanted.end && found?.captures == wanted.captures
+            #expect(
+              isSame,
+              """
+              rule \(rule) \(direction) from \(from)
+              \(random)
+              \(String(describing: (found, wanted)))
+              """
+            )
+            if !isSame { return }
+          }
+        }
+      }
+    }
+  }
+}

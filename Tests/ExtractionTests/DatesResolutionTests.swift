@@ -1,0 +1,90 @@
+import Extraction
+import Testing
+
+private let monday = "2021-05-03"
+
+@Suite struct DatesResolutionTests {
+  @Test(arguments: dateRows)
+  func wordsHaveTheirValueOrANote(_ row: DateRow) {
+    var resolver = DateResolver(documentDate: row.document)
+    let outcome = resolver.resolve(row.expression, isPlanned: row.isPlanned)
+    #expect(outcome.value == row.value, "\(outcome.note ?? "no note")")
+    if row.value == nil { #expect(outcome.note?.isEmpty == false) }
+  }
+
+  @Test(
+    arguments: [
+      (.date(nil, 2, 30), "No calendar has February 30."),
+      (.date(2021, 2, 29), "The year 2021 has no February 29."),
+      (.date(2021, 13), "There is no month 13."),
+      (.date(2021, 5, 3, weekday: 2), "2021-05-03 is no Tuesday."),
+      (.shift(0, .day), "There is no document date to count from."),
+      (.date(weekday: 1), "There is no document date to find the Monday from."),
+      (.span(.date(2021), .date(2019)), "The period 2021/2019 ends before it begins."),
+    ] as [(DateExpression, String)])
+  func notesSayWhatIsWrong(_ expression: DateExpression, _ note: String) {
+    var resolver = DateResolver(documentDate: nil)
+    #expect(resolver.resolve(expression, isPlanned: false).note == note)
+  }
+
+  @Test func anUnreadableDocumentDateIsNoted() {
+    #expect(DateResolver(documentDate: "3 May 2021").documentNote != nil)
+    #expect(DateResolver(documentDate: monday).documentNote == nil)
+    #expect(DateResolver(documentDate: nil).documentNote == nil)
+  }
+}
+
+@Suite struct DatesStoryTests {
+  /// Dates of one text in its order, each with its value.
+  @Test(
+    arguments: [
+      [
+        (.date(2019, 3, 12), "2019-03-12"),
+        (.shift(1, .day, told: true), "2019-03-13"),
+        (.shift(-2, .day, told: true), "2019-03-10"),
+        (.date(nil, 8, told: true), "2019-08"),
+        (.date(nil, 1, told: true), "2019-01"),
+        (.date(weekday: 5, told: true), "2019-03-15"),
+        (.date(weekday: 1, toward: .future, told: true), "2019-03-18"),
+        (.shift(1, .year, told: true), "2020"),
+        (.shift(1, .year), "2022"),
+      ],
+      // What needed an anchor itself is not told, so that one error does not move the next date.
+      [
+        (.date(2017), "2017"), (.date(nil, 4, 5), "2021-04-05"),
+        (.shift(1, .year, told: true), "2018"),
+      ],
+      [(.shift(-1, .year, told: true), "2020")],
+      [(.date(nil, 4, told: true), "2021-04")],
+      [(.date(2019, 2, 30), nil), (.shift(1, .year, told: true), "2022")],
+      [
+        (.date(2019), "2019"), (.shift(1, .day, told: true), nil),
+        (.date(weekday: 1, told: true), nil),
+      ],
+      [
+        (.span(.date(nil, nil, 3), .date(2019, 5, 5)), "2019-05-03/2019-05-05"),
+        (.shift(2, .day, told: true), "2019-05-07"), (.shift(-2, .day, told: true), "2019-05-01"),
+        (.shift(0, .month, told: true), "2019-05"), (.shift(0, .day, told: true), nil),
+      ],
+    ] as [[(DateExpression, String?)]])
+  func whatIsToldAnchorsWhatFollows(_ story: [(DateExpression, String?)]) {
+    var resolver = DateResolver(documentDate: monday)
+    for (expression, value) in story {
+      let outcome = resolver.resolve(expression, isPlanned: false)
+      #expect(outcome.value == value, "\(expression): \(outcome.note ?? "no note")")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (.date(2021, 4, 5), false), (.date(98), false), (.date(decade: 1980), false),
+      (.date(nil, 4, 5), true), (.date(weekday: 1), true), (.shift(0, .day), true),
+      (.span(.date(nil, nil, 3), .date(2021, 5, 5)), false),
+      (.span(.date(nil, nil, 3), .date(nil, 5, 5)), true),
+      (.span(.date(2017), .shift(0, .day)), true),
+    ] as [(DateExpression, Bool)])
+  func datesSayWhetherTheyNeededAnAnchor(_ expression: DateExpression, _ needed: Bool) {
+    var resolver = DateResolver(documentDate: monday)
+    #expect(resolver.resolve(expression, isPlanned: false).neededAnchor == needed)
+  }
+}
