@@ -25,15 +25,9 @@ extension Lowering {
   }
 
   private func lowerString(_ text: String, _ scope: Scope, _ range: TextRange) -> Expression {
-    let parts = compilation.words.cut(text)
-    if parts.isEmpty { report(.emptyString, scope, range) }
-    return .sequence(
-      parts.enumerated().map { index, part in
-        let word = compilation.textPredicate(part.word)
-        guard index > 0 else { return cell(word) }
-        let space = compilation.program.predicates.intern(.followsSpace(part.followsSpace))
-        return cell(compilation.program.predicates.intern(.and([word, space])))
-      })
+    let predicates = compilation.stringPredicates(text)
+    if predicates.isEmpty { report(.emptyString, scope, range) }
+    return predicates.count == 1 ? cell(predicates[0]) : .sequence(predicates.map(cell))
   }
 
   private func lowerForm(_ name: Identifier, _ form: Identifier?, _ scope: Scope) -> Expression {

@@ -1,3 +1,4 @@
+internal import Automata
 package import RuleSyntax
 package import Text
 
@@ -34,6 +35,7 @@ final class Compilation {
   var words = WordCutter()
   var phraseSets: [PhraseSetKey: PhraseSet] = [:]
   var regexNumbers: [String: Int] = [:]
+  var strings: [String: [PredicateID]] = [:]
   var testSets: [[CompiledTest]: Int] = [:]
   /// Which rules and types each rule names, for the strata.
   var dependencies: [Int: [Dependency]] = [:]

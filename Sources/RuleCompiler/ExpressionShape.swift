@@ -28,6 +28,15 @@ extension Expression {
     }
   }
 
+  /// Without sequences and choices of one.
+  var unwrapped: Expression {
+    switch self {
+    case .sequence(let items) where items.count == 1: items[0].unwrapped
+    case .choice(let ways) where ways.count == 1: ways[0].unwrapped
+    default: self
+    }
+  }
+
   /// The most captures of a slot on one way through.
   func most(of slot: Int) -> Int {
     switch self {

@@ -80,7 +80,7 @@ final class Lowering {
     }
     switch pattern.kind {
     case .sequence(let items): return lowerSequence(items, scope)
-    case .choice(let ways): return .choice(ways.map { lower($0, scope) })
+    case .choice(let ways): return joinCells(ways.map { lower($0, scope) })
     case .repetition(let body, let minimum, let maximum):
       return lowerRepetition(body, minimum, maximum, scope)
     case .capture(let name, let constant, let body):
@@ -132,6 +132,29 @@ final class Lowering {
     case .sequence(let items), .choice(let items), .bag(let items): items.contains(where: marksItself)
     default: false
     }
+  }
+
+  /// Neighbouring alternatives of one cell each are one question about that cell: fewer nodes by far, and
+  /// the same language. Only what captures depends on the order of alternatives.
+  private func joinCells(_ ways: [Expression]) -> Expression {
+    var joined: [Expression] = []
+    var cells: [PredicateID] = []
+    func close() {
+      guard let first = cells.first else { return }
+      let predicate = cells.count == 1 ? first : compilation.program.predicates.intern(.or(cells))
+      joined.append(.cell(predicate))
+      cells = []
+    }
+    for way in ways {
+      if case .cell(let predicate) = way.unwrapped {
+        cells.append(predicate)
+      } else {
+        close()
+        joined.append(way)
+      }
+    }
+    close()
+    return joined.count == 1 ? joined[0] : .choice(joined)
   }
 
   private func lowerRepetition(

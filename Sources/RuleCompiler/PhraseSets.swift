@@ -62,6 +62,7 @@ extension Compilation {
   }
 
   private func variants(of phrase: String, _ form: WordForm) -> [String] {
+    if !phrase.utf8.contains(UInt8(ascii: " ")) { return Inflection.forms(of: phrase, form) }
     var parts = phrase.split(separator: " ").map(String.init)
     guard let last = parts.indices.last else { return [] }
     let inflected = form == .plural ? last : 0
@@ -98,5 +99,18 @@ extension Compilation {
     let id = program.predicates.intern(predicate)
     program.vocabulary.add(word, predicate: id)
     return id
+  }
+
+  /// A predicate for each word of a string. White space between two words of it is part of it.
+  func stringPredicates(_ text: String) -> [PredicateID] {
+    if let known = strings[text] { return known }
+    let predicates = words.cut(text).enumerated().map { index, part in
+      let word = textPredicate(part.word)
+      guard index > 0 else { return word }
+      let space = program.predicates.intern(.followsSpace(part.followsSpace))
+      return program.predicates.intern(.and([word, space]))
+    }
+    strings[text] = predicates
+    return predicates
   }
 }

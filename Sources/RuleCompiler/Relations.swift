@@ -29,7 +29,16 @@ extension Compilation {
   /// What all ways of all rules need of the automata.
   private struct Sides {
     var triggers: [Expression] = []
-    var sides: [Expression] = []
+    private(set) var sides: [Expression] = []
+    private var numbers: [Expression: Int] = [:]
+
+    /// Many ways share a side: one number each.
+    mutating func number(of side: Expression) -> Int {
+      if let known = numbers[side] { return known }
+      numbers[side] = sides.count
+      sides.append(side)
+      return sides.count - 1
+    }
   }
 
   private func lower(_ filled: FilledShape, _ sides: inout Sides) {
@@ -60,10 +69,10 @@ extension Compilation {
     var ways: [Int] = []
     for way in splits {
       ways.append(program.ways.count)
+      let left = Expression.sequence(way.left).reversed.withGreedyLastBag
+      let right = Expression.sequence(way.right).withGreedyLastBag
       program.ways.append(
-        Way(rule: number, left: sides.sides.count, right: sides.sides.count + 1))
-      sides.sides.append(Expression.sequence(way.left).reversed.withGreedyLastBag)
-      sides.sides.append(Expression.sequence(way.right).withGreedyLastBag)
+        Way(rule: number, left: sides.number(of: left), right: sides.number(of: right)))
       sides.triggers.append(way.trigger)
     }
     program.relationRules.append(

@@ -6,6 +6,11 @@ struct WordCutter {
   private var document = Document()
 
   mutating func cut(_ text: String) -> [(word: Word, followsSpace: Bool)] {
+    // Most list entries are one plain word: no need of a tokenizer.
+    if !text.isEmpty, text.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) {
+      let id = table.intern(text)
+      return [(table[id], true)]
+    }
     Tokenizer.tokenize(Array(text.utf8), into: &document, words: &table)
     return document.tokens.map { (table[$0.word], $0.followsSpace) }
   }
