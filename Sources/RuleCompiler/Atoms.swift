@@ -75,6 +75,9 @@ extension Lowering {
     guard let column else { return PhraseSetKey(list: list, column: 0, form: nil) }
     let columns = compilation.program.lists[list].columns
     guard let index = columns.firstIndex(of: column.text) else {
+      hasErrors = true
+      // A list that could not be read says so itself.
+      if columns.isEmpty { return nil }
       reportUnknown("column", column, columns, scope)
       return nil
     }
@@ -136,8 +139,8 @@ extension Lowering {
     var ruleNumber: Int?
     if let rule {
       guard let known = compilation.names.rules["\(type.text).\(rule.text)"] else {
-        let rules = info.rules.map { compilation.program.rules[$0].name }
-        reportUnknown("rule of `\(type.text)`", rule, rules, scope)
+        hasErrors = true
+        compilation.reportUnknownRule(rule, of: number, scope.path)
         return nil
       }
       ruleNumber = known
@@ -217,6 +220,8 @@ extension Lowering {
   }
 
   private func part(_ pattern: Pattern, _ sign: String, _ scope: Scope) -> PredicateID? {
+    guard enterLevel() else { return nil }
+    defer { leaveLevel() }
     switch pattern.kind {
     case .not, .both: return predicate(of: pattern, scope)
     case .choice(let ways):

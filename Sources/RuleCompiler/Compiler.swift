@@ -19,9 +19,13 @@ package enum Compiler {
     compilation.lowerRelations()
     compilation.readStrategies()
     compilation.readTests()
+    compilation.checkUnusedPatterns()
     compilation.stratify()
-    let hasErrors = compilation.diagnostics.contains { $0.severity == .error }
-    return (hasErrors ? nil : compilation.program, compilation.diagnostics)
+    if compilation.diagnostics.contains(where: { $0.severity == .error }) {
+      return (nil, compilation.diagnostics)
+    }
+    compilation.warn()
+    return (compilation.program, compilation.diagnostics)
   }
 }
 
@@ -45,12 +49,18 @@ final class Compilation {
   var relationRuleDeclarations: [(declaration: RuleDeclaration, relation: Int, file: RuleFile)] = []
   /// Patterns that some rule used, so that an unused one with an error is reported too.
   var usedPatterns: Set<String> = []
-  var unusedPatternNames: [String] = []
+  var recursivePatterns: Set<String> = []
+  /// Places of choices that are known to have no dead ways, so that they are compared once.
+  var liveChoices: Set<Place> = []
+  var listWords: [Int: Set<String>] = [:]
+  /// Names whose declarations are broken; nothing more is said of them.
+  var lostNames: Set<String>
 
   init(files: [RuleFile], lists: [SourceText]) {
     self.files = files
     listSources = Dictionary(lists.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     diagnostics = files.flatMap(\.diagnostics)
+    lostNames = files.reduce(into: []) { $0.formUnion(Self.lostNames(of: $1)) }
   }
 
   func report(
@@ -77,6 +87,9 @@ struct Names {
   var lists: [String: (number: Int, declaration: ListDeclaration, file: String)] = [:]
   var patterns: [String: PatternEntry] = [:]
   var types: [String: Int] = [:]
+  /// Where types and relations, and shapes, were first declared.
+  var typePlaces: [String: Diagnostic.Label] = [:]
+  var shapes: [String: Diagnostic.Label] = [:]
   var relations: [String: Int] = [:]
   /// `person.full` → number in `Program.rules`.
   var rules: [String: Int] = [:]

@@ -10,6 +10,11 @@ extension Compilation {
     "list", "entity", "phrase", "relation", "shape", "resolve", "after", "before",
   ]
 
+  /// What the output says of every entity by itself.
+  private static let reservedAttributes: Set<String> = [
+    "id", "type", "start", "end", "text", "refers", "rule",
+  ]
+
   func declare() {
     for file in files {
       for declaration in file.declarations { declareName(declaration, in: file) }
@@ -33,7 +38,18 @@ extension Compilation {
     case .list(let list): declareList(list, path)
     case .pattern(let pattern):
       guard isNew(pattern.name, kind: "pattern", path) else { return }
+      for (index, name) in pattern.parameters.enumerated()
+      where pattern.parameters[..<index].contains(where: { $0.text == name.text }) {
+        report(.duplicate(kind: "parameter", name: name.text), path, name.range)
+      }
       names.patterns[pattern.name.text] = .init(declaration: pattern, file: path)
+    case .shape(let shape):
+      if let earlier = names.shapes[shape.name.text] {
+        return report(
+          .duplicate(kind: "shape", name: shape.name.text), path, shape.name.range,
+          labels: [earlier])
+      }
+      names.shapes[shape.name.text] = firstPlace(shape.name, path)
     case .type(let type):
       guard isNewType(type.name, path) else { return }
       names.types[type.name.text] = program.types.count
@@ -57,7 +73,7 @@ extension Compilation {
       report(
         .listUnreadable(path: list.path.text, reason: "there is no such file"), path,
         list.path.range)
-      program.lists.append(RuleList(name: list.name.text, columns: ["name"], rows: []))
+      program.lists.append(RuleList(name: list.name.text, columns: [], rows: []))
       program.rowIndex.append([:])
       return
     }
@@ -91,13 +107,19 @@ extension Compilation {
   private func isNewType(_ name: Identifier, _ path: String) -> Bool {
     if Self.reserved.contains(name.text) {
       report(.reservedName(name.text), path, name.range)
+      lostNames.insert(name.text)
       return false
     }
-    if names.types[name.text] != nil || names.relations[name.text] != nil {
-      report(.duplicate(kind: "type", name: name.text), path, name.range)
+    if let earlier = names.typePlaces[name.text] {
+      report(.duplicate(kind: "type", name: name.text), path, name.range, labels: [earlier])
       return false
     }
+    names.typePlaces[name.text] = firstPlace(name, path)
     return true
+  }
+
+  private func firstPlace(_ name: Identifier, _ path: String) -> Diagnostic.Label {
+    Diagnostic.Label(path: path, range: name.range, text: "first declared here")
   }
 
   private func declareAttributes(_ declaration: TypeDeclaration, in file: RuleFile) {
@@ -124,6 +146,11 @@ extension Compilation {
           reportUnknownType(name, path)
           kind = .text
         }
+      }
+      if Self.reservedAttributes.contains(attribute.name.text) {
+        report(.reservedName(attribute.name.text), path, attribute.name.range)
+        lostNames.insert(attribute.name.text)
+        continue
       }
       if program.types[number].attribute(attribute.name.text) != nil {
         report(.duplicate(kind: "attribute", name: attribute.name.text), path, attribute.name.range)
@@ -168,10 +195,7 @@ extension Compilation {
 
   func reportUnknownType(_ name: Identifier, _ path: String, also more: [String] = []) {
     let known = names.types.keys.sorted() + more.sorted()
-    report(
-      .unknownName(
-        kind: "type", name: name.text, nearest: nearestName(to: name.text, in: known)), path,
-      name.range)
+    reportUnknown("type", name, known, path)
   }
 }
 

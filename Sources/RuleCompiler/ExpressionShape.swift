@@ -37,6 +37,47 @@ extension Expression {
     }
   }
 
+  /// The most cells that the gaps on one way through step over. Only gaps are lazy and limited.
+  var gapCells: Int {
+    switch self {
+    case .cell, .edge, .guarded: 0
+    case .capture(_, let body): body.gapCells
+    case .sequence(let items): items.reduce(0) { $0 + $1.gapCells }
+    case .choice(let ways): ways.map(\.gapCells).max() ?? 0
+    case .repetition(_, _, let maximum?, isGreedy: false): maximum
+    case .repetition(let body, _, let maximum, _): body.gapCells * (maximum ?? 2)
+    }
+  }
+
+  /// The items of a sequence of sequences; otherwise the expression itself.
+  var items: [Expression] {
+    if case .sequence(let items) = self { return items.flatMap(\.items) }
+    return [self]
+  }
+
+  /// Expressions at which a match may end, the expression itself first.
+  var tails: [Expression] {
+    switch self {
+    case .cell, .edge, .guarded: [self]
+    case .capture(_, let body): [self] + body.tails
+    case .sequence(let items): [self] + (items.last?.tails ?? [])
+    case .choice(let ways): [self] + ways.flatMap(\.tails)
+    case .repetition(let body, let minimum, _, _): [self] + (minimum < 2 ? body.tails : [])
+    }
+  }
+
+  var withoutCaptures: Expression {
+    switch self {
+    case .cell, .edge, .guarded: self
+    case .capture(_, let body): body.withoutCaptures
+    case .sequence(let items): .sequence(items.map(\.withoutCaptures))
+    case .choice(let ways): .choice(ways.map(\.withoutCaptures))
+    case .repetition(let body, let minimum, let maximum, let isGreedy):
+      .repetition(
+        body.withoutCaptures, minimum: minimum, maximum: maximum, isGreedy: isGreedy)
+    }
+  }
+
   /// The most captures of a slot on one way through.
   func most(of slot: Int) -> Int {
     switch self {

@@ -10,16 +10,22 @@ extension Compilation {
     var relation: RelationDeclaration
     var trigger: TriggerDeclaration
     var path: String
-    /// Role → slots, with those that the trigger line replaces.
-    var slots: [(role: RoleDeclaration, slots: [RuleSyntax.Slot])]
+    /// The roles, with what the trigger line says in another way.
+    var roles: [RoleDeclaration]
 
     init(_ relation: RelationDeclaration, _ trigger: TriggerDeclaration, path: String) {
       self.relation = relation
       self.trigger = trigger
       self.path = path
-      slots = relation.roles.map { role in
-        let replaced = trigger.slots.first { $0.role.text == role.name.text }
-        return (role, replaced?.slots ?? role.slots)
+      roles = relation.roles.map { role in
+        guard let own = trigger.roles.first(where: { $0.role.text == role.name.text }) else {
+          return role
+        }
+        var role = role
+        role.slots = own.slots
+        role.count = own.count ?? role.count
+        role.filler = own.filler ?? role.filler
+        return role
       }
     }
   }
@@ -36,7 +42,7 @@ extension Compilation {
   /// All filled shapes, in the order of the shapes' lines, then of the relations'.
   func fillShapes() -> [FilledShape] {
     var filled: [FilledShape] = []
-    for (shape, shapePath) in shapes {
+    for (shape, shapePath) in shapes where isWell(shape, shapePath) {
       for frame in frames where !frame.relation.without.contains(where: { $0.text == shape.name.text }) {
         var filling = Filling(frame: frame)
         if let pattern = filling.fill(shape.pattern), filling.hasTrigger {
@@ -48,6 +54,21 @@ extension Compilation {
       }
     }
     return filled
+  }
+
+  /// A shape's own mistakes are told once, not for each relation that it is filled for.
+  private func isWell(_ shape: ShapeDeclaration, _ path: String) -> Bool {
+    let scope = Scope(path: path)
+    var filling = Filling(frame: nil)
+    let lowering = Lowering(self, layer: .relation, owner: nil)
+    if let pattern = filling.fill(shape.pattern) {
+      let inner = Scope(path: path, parameters: filling.holes.mapValues { ($0, scope) })
+      _ = lowering.lower(pattern, inner)
+    }
+    if !filling.hasTrigger {
+      lowering.report(.badValue("a hole `verb` or `noun`"), scope, shape.pattern.range)
+    }
+    return !lowering.hasErrors
   }
 
   private var shapes: [(ShapeDeclaration, String)] {
@@ -67,39 +88,70 @@ extension Compilation {
     }
   }
 
-  /// `without` must name shapes, a trigger line's slots must name roles, and a slot is said once.
+  /// `without` must name shapes, a trigger line's slots roles, and a verb line forms.
   func checkFrames() {
     let known = shapes.map(\.0.name.text)
     for file in files {
+      let path = file.source.path
       for case .relation(let relation) in file.declarations {
         for name in relation.without where !known.contains(name.text) {
-          reportUnknown("shape", name, known, file.source.path)
+          reportUnknown("shape", name, known, path)
         }
         let roles = relation.roles.map(\.name.text)
         for trigger in relation.triggers {
-          for (role, _) in trigger.slots where !roles.contains(role.text) {
-            reportUnknown("role", role, roles, file.source.path)
+          for role in trigger.roles.map(\.role) where !roles.contains(role.text) {
+            reportUnknown("role", role, roles, path)
           }
+          check(trigger, path)
         }
       }
     }
   }
 
-  private func reportUnknown(_ kind: String, _ name: Identifier, _ known: [String], _ path: String) {
-    report(
-      .unknownName(kind: kind, name: name.text, nearest: nearestName(to: name.text, in: known)),
-      path, name.range)
+  /// What a trigger line says must be right even where no shape takes it.
+  private func check(_ trigger: TriggerDeclaration, _ path: String) {
+    let lowering = Lowering(self, layer: .relation, owner: nil)
+    if !trigger.isVerb {
+      _ = lowering.lower(trigger.pattern, Scope(path: path))
+      return
+    }
+    for way in trigger.pattern.alternatives {
+      guard case .form = way.items.first?.kind else {
+        report(.badValue("a form of a verb, like `<sign>`,"), path, way.range)
+        continue
+      }
+      for item in way.items { _ = lowering.lower(item, Scope(path: path)) }
+    }
+  }
+}
+
+extension Pattern {
+  /// The alternatives of a choice of choices; otherwise the pattern itself.
+  var alternatives: [Pattern] {
+    if case .choice(let ways) = kind { return ways.flatMap(\.alternatives) }
+    return [self]
+  }
+
+  /// The items of a sequence; otherwise the pattern itself.
+  var items: [Pattern] {
+    if case .sequence(let items) = kind { return items }
+    return [self]
   }
 }
 
 /// Fills the holes of one shape for one frame.
 struct Filling {
-  let frame: Compilation.Frame
+  /// nil where the shape is only checked, and a hole stands for anything.
+  let frame: Compilation.Frame?
   private(set) var holes: [String: Pattern] = [:]
   private(set) var hasTrigger = false
 
-  init(frame: Compilation.Frame) {
+  init(frame: Compilation.Frame?) {
     self.frame = frame
+  }
+
+  static func anything(_ range: TextRange) -> Pattern {
+    Pattern(.name(Identifier(BuiltinClass.any.rawValue, range), column: nil), range)
   }
 
   /// The shape's pattern with parameters in place of its holes; nil where a hole outside a bag stays empty.
@@ -155,18 +207,16 @@ struct Filling {
   private mutating func filler(
     of hole: Hole, _ tests: [AttributeTest], _ name: Identifier
   ) -> Pattern? {
+    guard let frame else { return placeholder(of: hole, tests, name) }
     switch hole {
-    case .subject: return choice(frame.slots.filter { has($0, "subject") }.map { mention($0.role) })
-    case .object: return choice(frame.slots.filter { has($0, "object") }.map { mention($0.role) })
-    case .setting:
-      return choice(
-        frame.slots.filter { !has($0, "subject") && !has($0, "object") && isSetting($0.role) }
-          .flatMap(adjuncts))
-    case .adjunct: return choice(frame.slots.flatMap(adjuncts))
+    case .subject: return choice(frame.roles.filter { has($0, "subject") }.map(mention))
+    case .object: return choice(frame.roles.filter { has($0, "object") }.map(mention))
+    case .setting: return choice(frame.roles.filter(isSetting).flatMap(adjuncts))
+    case .adjunct: return choice(frame.roles.flatMap(adjuncts))
     case .verb:
       guard frame.trigger.isVerb else { return nil }
       hasTrigger = true
-      return verb(tests)
+      return verb(tests, frame.trigger.pattern)
     case .noun:
       guard !frame.trigger.isVerb else { return nil }
       hasTrigger = true
@@ -174,15 +224,22 @@ struct Filling {
     }
   }
 
-  private typealias Mapped = (role: RoleDeclaration, slots: [RuleSyntax.Slot])
+  private mutating func placeholder(
+    of hole: Hole, _ tests: [AttributeTest], _ name: Identifier
+  ) -> Pattern {
+    if hole == .verb || hole == .noun { hasTrigger = true }
+    if tests.isEmpty { return Self.anything(name.range) }
+    return Pattern(
+      .mention(Identifier("verbs", name.range), rule: nil, tests: tests), name.range)
+  }
 
-  private func has(_ mapped: Mapped, _ slot: String) -> Bool {
-    mapped.slots.contains { $0.text == slot }
+  private func has(_ role: RoleDeclaration, _ slot: String) -> Bool {
+    role.slots.contains { $0.text == slot }
   }
 
   /// Place and date, not a participant that a preposition brings in.
   private func isSetting(_ role: RoleDeclaration) -> Bool {
-    role.count == .optional && !frame.slots.contains { $0.role.name.text == role.name.text && has($0, "by") }
+    role.count == .optional && !has(role, "subject") && !has(role, "object") && !has(role, "by")
   }
 
   private func choice(_ ways: [Pattern]) -> Pattern? {
@@ -206,24 +263,24 @@ struct Filling {
   }
 
   /// Each preposition with the role; without one, a mention that no preposition governs.
-  private func adjuncts(_ mapped: Mapped) -> [Pattern] {
-    mapped.slots.compactMap { slot in
+  private func adjuncts(_ role: RoleDeclaration) -> [Pattern] {
+    role.slots.compactMap { slot in
       switch slot.text {
       case "subject", "object": return nil
-      case "bare": return call("Bare", mention(mapped.role))
+      case "bare": return call("Bare", mention(role))
       default:
         let preposition = Pattern(.string(slot.text), slot.range)
-        return Pattern(.sequence([preposition, mention(mapped.role)]), slot.range)
+        return Pattern(.sequence([preposition, mention(role)]), slot.range)
       }
     }
   }
 
   /// A verb group whose head is one of the frame's verbs, then the rest of a verb of several words.
-  private func verb(_ tests: [AttributeTest]) -> Pattern? {
+  private func verb(_ tests: [AttributeTest], _ trigger: Pattern) -> Pattern? {
     var heads: [AttributeTest.Alternative] = []
     var ways: [Pattern] = []
-    for way in alternatives(frame.trigger.pattern) {
-      let items = sequence(way)
+    for way in trigger.alternatives {
+      let items = way.items
       guard case .form(let word, let form) = items.first?.kind else { continue }
       let head = AttributeTest.Alternative.form(word, form: form, way.range)
       if items.count == 1 {
@@ -233,7 +290,7 @@ struct Filling {
         ways.append(Pattern(.sequence([group] + items.dropFirst()), way.range))
       }
     }
-    if !heads.isEmpty { ways.insert(verbs(heads, tests, frame.trigger.pattern.range), at: 0) }
+    if !heads.isEmpty { ways.insert(verbs(heads, tests, trigger.range), at: 0) }
     return choice(ways)
   }
 
@@ -243,15 +300,5 @@ struct Filling {
     let head = AttributeTest(name: Identifier("head", range), alternatives: heads)
     let group = Pattern.Kind.mention(Identifier("verbs", range), rule: nil, tests: [head] + tests)
     return capture("trigger", Pattern(group, range))
-  }
-
-  private func alternatives(_ pattern: Pattern) -> [Pattern] {
-    if case .choice(let ways) = pattern.kind { return ways.flatMap(alternatives) }
-    return [pattern]
-  }
-
-  private func sequence(_ pattern: Pattern) -> [Pattern] {
-    if case .sequence(let items) = pattern.kind { return items }
-    return [pattern]
   }
 }

@@ -36,17 +36,25 @@ final class Lowering {
   /// Nodes that one rule may come to, named patterns expanded.
   static let nodeLimit = 20_000
   static let contextLimit = 8
+  /// Patterns in patterns, named ones put in: each level is some frames of the stack.
+  static let depthLimit = 256
 
   let compilation: Compilation
   let layer: Layer
-  /// The type of an entity or phrase rule, or the relation.
-  let owner: Int
+  /// The type of an entity or phrase rule, or the relation; nil where a pattern is only checked, and
+  /// its captures and marks are nobody's.
+  let owner: Int?
   private(set) var slots: [CaptureSlot] = []
   private(set) var dependencies: Set<Dependency> = []
   var hasErrors = false
   /// Places of captures that are neither attribute nor role, by name.
   private(set) var variables: [String: (path: String, range: TextRange)] = [:]
   private var nodes = 0
+  private(set) var deadWays = DeadWays()
+  private var depth = 0
+  /// The whole pattern: where it becomes too large is no one place.
+  private var root: (scope: Scope, range: TextRange)?
+  private var isTooDeep = false
   private var isInContext = false
   private var isInRepetition = false
   private var openSlots: [Int] = []
@@ -54,7 +62,7 @@ final class Lowering {
   private var isSilent = false
   private var namesAreSilent = false
 
-  init(_ compilation: Compilation, layer: Layer, owner: Int) {
+  init(_ compilation: Compilation, layer: Layer, owner: Int?) {
     self.compilation = compilation
     self.layer = layer
     self.owner = owner
@@ -72,15 +80,16 @@ final class Lowering {
 
   func lower(_ pattern: Pattern, _ scope: Scope) -> Expression {
     nodes += 1
+    if root == nil { root = (scope, pattern.range) }
     guard nodes <= Self.nodeLimit else {
-      if nodes == Self.nodeLimit + 1 {
-        report(.ruleTooLarge(limit: Self.nodeLimit), scope, pattern.range)
-      }
+      if nodes == Self.nodeLimit + 1 { reportWhole(.ruleTooLarge(limit: Self.nodeLimit)) }
       return .empty
     }
+    guard enterLevel() else { return .empty }
+    defer { depth -= 1 }
     switch pattern.kind {
     case .sequence(let items): return lowerSequence(items, scope)
-    case .choice(let ways): return joinCells(ways.map { lower($0, scope) })
+    case .choice(let ways): return lowerChoice(ways, scope)
     case .repetition(let body, let minimum, let maximum):
       return lowerRepetition(body, minimum, maximum, scope)
     case .capture(let name, let constant, let body):
@@ -102,6 +111,23 @@ final class Lowering {
       return lowerAtom(pattern, scope)
     }
   }
+
+  private func reportWhole(_ message: DiagnosticMessage) {
+    hasErrors = true
+    if let root { report(message, root.scope, root.range) }
+  }
+
+  func enterLevel() -> Bool {
+    guard depth < Self.depthLimit else {
+      if !isTooDeep { reportWhole(.expansionTooDeep(limit: Self.depthLimit)) }
+      isTooDeep = true
+      return false
+    }
+    depth += 1
+    return true
+  }
+
+  func leaveLevel() { depth -= 1 }
 
   /// One step of a gap or a bag: over an `aside` whole, else over a cell that no `break` and no `verbs` covers.
   private var step: Expression {
@@ -132,6 +158,18 @@ final class Lowering {
     case .sequence(let items), .choice(let items), .bag(let items): items.contains(where: marksItself)
     default: false
     }
+  }
+
+  private func lowerChoice(_ ways: [Pattern], _ scope: Scope) -> Expression {
+    let lowered = ways.map { lower($0, scope) }
+    let joined = joinCells(lowered)
+    guard layer == .relation, !hasErrors, let first = ways.first else { return joined }
+    let place = Place(path: scope.path, line: first.range.start)
+    if compilation.liveChoices.contains(place) { return joined }
+    let isDead = deadWays.note(ways, lowered, in: joined, scope.path)
+    // Only what parameters stand for can differ at the next time.
+    if !isDead, scope.parameters.isEmpty { compilation.liveChoices.insert(place) }
+    return joined
   }
 
   /// Neighbouring alternatives of one cell each are one question about that cell: fewer nodes by far, and
@@ -213,10 +251,7 @@ final class Lowering {
       report(.inContext("\(name.text):"), scope, name.range)
       return .empty
     }
-    guard let purpose = purpose(of: name, constant, scope) else {
-      _ = lower(body, scope)
-      return .empty
-    }
+    guard let purpose = purpose(of: name, constant, scope) else { return lower(body, scope) }
     let number = slot(name.text, purpose)
     let outer = (isSilent, namesAreSilent)
     (isSilent, namesAreSilent) = (false, false)
@@ -233,12 +268,14 @@ final class Lowering {
   private func purpose(
     of name: Identifier, _ constant: Identifier?, _ scope: Scope
   ) -> CaptureSlot.Purpose? {
-    layer == .relation
-      ? relationPurpose(of: name, constant, scope) : rulePurpose(of: name, constant, scope)
+    guard let owner else { return nil }
+    return layer == .relation
+      ? relationPurpose(of: name, constant, owner, scope)
+      : rulePurpose(of: name, constant, owner, scope)
   }
 
   private func rulePurpose(
-    of name: Identifier, _ constant: Identifier?, _ scope: Scope
+    of name: Identifier, _ constant: Identifier?, _ owner: Int, _ scope: Scope
   ) -> CaptureSlot.Purpose? {
     if name.text == "trigger" {
       report(.onlyInRelations("trigger:"), scope, name.range)
@@ -246,7 +283,7 @@ final class Lowering {
     }
     let type = compilation.program.types[owner]
     guard let attribute = type.attribute(name.text) else {
-      if let constant { return settingConstant(name, constant, scope) }
+      if let constant { return settingConstant(name, constant, type, scope) }
       if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
       return .variable
     }
@@ -262,14 +299,14 @@ final class Lowering {
 
   /// `toward=past:` names an argument of a date function, not an attribute.
   private func settingConstant(
-    _ name: Identifier, _ constant: Identifier, _ scope: Scope
+    _ name: Identifier, _ constant: Identifier, _ type: TypeInfo, _ scope: Scope
   ) -> CaptureSlot.Purpose? {
     if DateFunction.date.labels.contains(name.text) {
       if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
       constants[name.text, default: []].append(constant.text)
       return .constantVariable(constant.text)
     }
-    reportUnknown("attribute", name, compilation.program.types[owner].attributes.map(\.name), scope)
+    reportUnknown("attribute", name, type.attributes.map(\.name), scope)
     return nil
   }
 
@@ -289,11 +326,11 @@ final class Lowering {
   }
 
   private func relationPurpose(
-    of name: Identifier, _ constant: Identifier?, _ scope: Scope
+    of name: Identifier, _ constant: Identifier?, _ owner: Int, _ scope: Scope
   ) -> CaptureSlot.Purpose? {
     if name.text == "trigger", constant == nil {
       if isInRepetition {
-        report(.triggerCount(found: "a trigger inside a repetition"), scope, name.range)
+        report(.triggerCount(found: "repeats it"), scope, name.range)
         return nil
       }
       return .trigger
@@ -317,9 +354,8 @@ final class Lowering {
   }
 
   func reportUnknown(_ kind: String, _ name: Identifier, _ known: [String], _ scope: Scope) {
-    report(
-      .unknownName(kind: kind, name: name.text, nearest: nearestName(to: name.text, in: known)),
-      scope, name.range)
+    hasErrors = true
+    compilation.reportUnknown(kind, name, known, scope.path)
   }
 
   // MARK: - Named patterns
@@ -347,8 +383,9 @@ final class Lowering {
         name.range)
       return nil
     }
-    if scope.enclosing.contains(name.text) {
-      if !hasErrors { report(.recursivePattern(scope.enclosing + [name.text]), scope, name.range) }
+    if let start = scope.enclosing.firstIndex(of: name.text) {
+      hasErrors = true
+      compilation.reportRecursion(scope.enclosing[start...] + [name.text], scope.path, name.range)
       return nil
     }
     let bound = zip(parameters, arguments).map { ($0.text, (pattern: $1, scope: scope)) }

@@ -177,6 +177,8 @@ package struct RelationRule: Sendable {
   package var place: Place
   package var ways: [Int]
   package var slots: [CaptureSlot]
+  /// How many fillers each role wants here, by number of the role.
+  package var counts: [RoleCount]
 }
 
 /// One way through a relation rule: what stands left of the trigger, and right of it.

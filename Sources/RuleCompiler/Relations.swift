@@ -5,6 +5,7 @@ internal import Text
 /// Third pass: relation rules become ways, each with what stands left and right of its trigger.
 extension Compilation {
   func lowerRelations() {
+    expectBaseNames()
     for file in files {
       for case .relation(let relation) in file.declarations { declareRoles(relation, in: file) }
     }
@@ -18,12 +19,12 @@ extension Compilation {
       lower(
         declaration.pattern, Scope(path: file.source.path), relation: relation,
         name: declaration.name.text, separator: ".",
+        counts: program.relations[relation].roles.map(\.count),
         place: Place(
           path: file.source.path, line: file.source.line(at: declaration.type.range.start)), &sides)
     }
     program.triggers = PatternSet(rules: sides.triggers)
     program.sides = PatternSet(rules: sides.sides)
-    checkRelationalPhrases()
   }
 
   /// What all ways of all rules need of the automata.
@@ -49,28 +50,33 @@ extension Compilation {
       path: filled.shapePath, parameters: filled.holes.mapValues { ($0, outside) })
     lower(
       filled.pattern, scope, relation: number, name: filled.shape.name.text, separator: "/",
-      place: program.relations[number].place, &sides)
+      counts: filled.frame.roles.map(\.count), place: program.relations[number].place, &sides)
   }
 
   private func lower(
     _ pattern: Pattern, _ scope: Scope, relation: Int, name: String, separator: String,
-    place: Place, _ sides: inout Sides
+    counts: [RoleCount], place: Place, _ sides: inout Sides
   ) {
     let lowering = Lowering(self, layer: .relation, owner: relation)
     let expression = lowering.lower(pattern, scope)
     if lowering.hasErrors { return }
+    for case let rule? in lowering.dependencies.map(\.rule) { program.rules[rule].isNamedAlone = true }
     guard let trigger = lowering.slots.firstIndex(where: { $0.purpose == .trigger }) else {
-      return report(.triggerCount(found: "none"), scope.path, pattern.range)
+      return report(.triggerCount(found: "has none"), scope.path, pattern.range)
     }
     guard let splits = split(expression, at: trigger), !splits.isEmpty else {
-      return report(.triggerCount(found: "not one on each way"), scope.path, pattern.range)
+      return report(.triggerCount(found: "has none or two on some way"), scope.path, pattern.range)
     }
+    checkGaps(of: expression, scope, pattern.range)
     let number = program.relationRules.count
     var ways: [Int] = []
     for way in splits {
       ways.append(program.ways.count)
       let left = Expression.sequence(way.left).reversed.withGreedyLastBag
       let right = Expression.sequence(way.right).withGreedyLastBag
+      for dead in lowering.deadWays.dead(left: left, right: right) {
+        report(.neverReached, dead.path, dead.range)
+      }
       program.ways.append(
         Way(rule: number, left: sides.number(of: left), right: sides.number(of: right)))
       sides.triggers.append(way.trigger)
@@ -79,7 +85,7 @@ extension Compilation {
       RelationRule(
         relation: relation, name: name,
         fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
-        slots: lowering.slots))
+        slots: lowering.slots, counts: counts))
   }
 
   private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {
@@ -98,6 +104,26 @@ extension Compilation {
       }
       program.relations[number].roles.append(
         RoleInfo(name: role.name.text, count: role.count, types: fillerTypes(filler)))
+    }
+    for own in declaration.triggers.flatMap(\.roles) {
+      guard let filler = own.filler,
+        let role = program.relations[number].roles.firstIndex(where: { $0.name == own.role.text })
+      else { continue }
+      let lowering = Lowering(self, layer: .relation, owner: number)
+      for type in fillerTypes(lowering.lower(filler, scope))
+      where !program.relations[number].roles[role].types.contains(type) {
+        program.relations[number].roles[role].types.append(type)
+      }
+    }
+  }
+
+  /// What gaps may step over in all: reading takes that much time for each trigger.
+  private func checkGaps(of expression: Expression, _ scope: Scope, _ range: TextRange) {
+    let cells = expression.gapCells
+    if cells > 120 {
+      report(.gapsTooLong(limit: 120), scope.path, range)
+    } else if cells > 40 {
+      report(.gapsAddUp(40), scope.path, range)
     }
   }
 
@@ -150,15 +176,17 @@ extension Compilation {
   }
 
   /// Relations are read inside clauses: the rule set must say what ends one.
-  private func checkRelationalPhrases() {
-    guard !program.relationRules.isEmpty,
-      let (file, relation) = files.lazy.compactMap({ file -> (RuleFile, RelationDeclaration)? in
-        for case .relation(let relation) in file.declarations { return (file, relation) }
-        return nil
-      }).first
-    else { return }
+  private func expectBaseNames() {
+    let first = names.relations.min { $0.value < $1.value }?.key
+    guard let place = first.flatMap({ names.typePlaces[$0] }) else { return }
     for name in ["verbs", "break", "aside"] where names.types[name] == nil {
-      report(.expectedPhrase(name), file.source.path, relation.name.range)
+      if lostNames.insert(name).inserted { report(.expectedPhrase(name), place.path, place.range) }
+    }
+    if names.shapes.isEmpty { return }
+    for name in ["Several", "Bare"] where names.patterns[name] == nil {
+      if lostNames.insert(name).inserted {
+        report(.expectedPattern(name), place.path, place.range)
+      }
     }
   }
 
@@ -180,13 +208,7 @@ extension Compilation {
         var rule: Int?
         if let name = resolve.rule {
           rule = names.rules["\(resolve.type.text).\(name.text)"]
-          if rule == nil {
-            let known = program.types[type].rules.map { program.rules[$0].name }
-            report(
-              .unknownName(
-                kind: "rule of `\(resolve.type.text)`", name: name.text,
-                nearest: nearestName(to: name.text, in: known)), file.source.path, name.range)
-          }
+          if rule == nil { reportUnknownRule(name, of: type, file.source.path) }
         }
         let targets = resolve.targets.compactMap { target in
           if names.types[target.text] == nil { reportUnknownType(target, file.source.path) }

@@ -7,6 +7,8 @@ package struct RuleList: Sendable {
   package var columns: [String]
   /// `rows[r][c]`: the phrases of a cell; the first phrase of the first column names the row.
   package var rows: [[[String]]]
+  /// The line of each row, from 1.
+  package var lines: [Int] = []
 
   package func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 
@@ -22,6 +24,7 @@ package struct RuleList: Sendable {
       else { continue }
       guard isTable else {
         list.rows.append([[String(decoding: trimmed(bytes), as: UTF8.self)]])
+        list.lines.append(line)
         continue
       }
       let cells = bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
@@ -32,6 +35,7 @@ package struct RuleList: Sendable {
         diagnostics.append(Diagnostic(message, path: source.path, range: range))
       } else {
         list.rows.append(cells.map(phrases))
+        list.lines.append(line)
       }
     }
     if isTable, list.columns.isEmpty {

@@ -14,7 +14,9 @@ extension Compilation {
       let expression = lowering.lower(declaration.pattern, scope)
       dependencies[number] = lowering.dependencies.sorted { ($0.type, $0.rule ?? -1) < ($1.type, $1.rule ?? -1) }
       let settings = compileSettings(declaration.settings, type: type, lowering, scope)
-      checkCaptures(lowering, settings)
+      // What is wrong already may be why nothing uses a capture.
+      if isDamaged(declaration.range, in: file) { lowering.hasErrors = true }
+      if !lowering.hasErrors { checkCaptures(lowering, declaration.settings) }
       if !lowering.hasErrors {
         check(expression, lowering, scope, declaration)
         checkValues(type: type, lowering.slots, settings, scope, declaration)
@@ -26,7 +28,6 @@ extension Compilation {
         report(.noTest(program.rules[number].fullName), file.source.path, declaration.name.range)
       }
     }
-    checkUnusedPatterns()
   }
 
   private func check(
@@ -41,9 +42,8 @@ extension Compilation {
   }
 
   /// A capture that is no attribute must be read by a setting.
-  private func checkCaptures(_ lowering: Lowering, _ settings: [CompiledSetting]) {
-    var read: Set<String> = []
-    for setting in settings { setting.value.collectSlots(into: &read) }
+  private func checkCaptures(_ lowering: Lowering, _ settings: [Setting]) {
+    let read = lostNames.union(settings.flatMap(\.value.names))
     for (name, place) in lowering.variables.sorted(by: { $0.key < $1.key }) where !read.contains(name) {
       lowering.report(.unusedCapture(name), Scope(path: place.path), place.range)
     }
@@ -66,14 +66,6 @@ extension Compilation {
           .missingSetting(type: program.types[type].name, attribute: attribute.name), scope.path,
           rule.name.range)
       }
-    }
-  }
-
-  /// An unused pattern is lowered too, so that its mistakes do not wait for its first use.
-  private func checkUnusedPatterns() {
-    for (name, entry) in names.patterns.sorted(by: { $0.key < $1.key })
-    where !usedPatterns.contains(name) && entry.declaration.parameters.isEmpty {
-      unusedPatternNames.append(name)
     }
   }
 

@@ -48,6 +48,8 @@ extension Compilation {
       let lists = lowering.slots.filter { $0.name == capture.text }.flatMap(\.lists)
       let columns = lists.flatMap { program.lists[$0].columns }
       guard columns.contains(column.text) else {
+        lowering.hasErrors = true
+        if lists.contains(where: { program.lists[$0].columns.isEmpty }) { return nil }
         lowering.reportUnknown("column", column, columns, scope)
         return nil
       }
@@ -112,15 +114,14 @@ extension Value {
     default: nil
     }
   }
-}
 
-extension CompiledValue {
-  /// The captures that the value reads.
-  func collectSlots(into names: inout Set<String>) {
+  /// All names in the value.
+  var names: [String] {
     switch self {
-    case .slot(let name, _), .column(let name, _): names.insert(name)
-    case .call(_, let arguments): for argument in arguments { argument.value.collectSlots(into: &names) }
-    case .constant, .constantIndex, .number: break
+    case .constant(let name), .name(let name, _), .column(let name, _, _): [name.text]
+    case .number: []
+    case .call(_, let arguments): arguments.flatMap(\.value.names)
     }
   }
 }
+

@@ -10,9 +10,8 @@ extension Compilation {
         case .rule(let rule):
           let fullName = "\(rule.type.text).\(rule.name.text)"
           if let number = names.rules[fullName] {
-            let info = program.types[program.rules[number].type]
-            let known = Set(info.attributes.map(\.name))
-            rule.tests.forEach { readTest($0, .rule(number), attributes: known, roles: [], file) }
+            let attributes = program.types[program.rules[number].type].attributes
+            rule.tests.forEach { readTest($0, .rule(number), attributes, roles: [], file) }
           } else if let relation = names.relations[rule.type.text] {
             readRelationTests(rule.tests, relation, file)
           }
@@ -27,14 +26,15 @@ extension Compilation {
 
   private func readRelationTests(_ tests: [RuleTest], _ relation: Int, _ file: RuleFile) {
     let roles = Set(program.relations[relation].roles.map(\.name)).union(["trigger"])
-    for test in tests { readTest(test, .relation(relation), attributes: [], roles: roles, file) }
+    for test in tests { readTest(test, .relation(relation), [], roles: roles, file) }
   }
 
   private func readTest(
-    _ test: RuleTest, _ subject: RuleCase.Subject, attributes: Set<String>, roles: Set<String>,
-    _ file: RuleFile
+    _ test: RuleTest, _ subject: RuleCase.Subject, _ attributes: [AttributeInfo],
+    roles: Set<String>, _ file: RuleFile
   ) {
     let path = file.source.path
+    if let date = test.date, !Self.isDate(date) { report(.badTestDate(date), path, test.range) }
     var reader = BracketReader(text: test.text.text)
     guard let (text, brackets) = reader.read() else {
       report(.marksInTest("a bracket is not closed"), path, test.text.range)
@@ -44,15 +44,7 @@ extension Compilation {
     for bracket in brackets {
       var mark = RuleCase.Mark(start: bracket.start, end: bracket.end, role: nil, attributes: [:])
       for label in bracket.labels {
-        let known = label.value == nil ? roles : attributes
-        guard known.contains(label.name) else {
-          let kind = label.value == nil ? "role" : "attribute"
-          report(
-            .unknownName(
-              kind: kind, name: label.name, nearest: nearestName(to: label.name, in: known.sorted())),
-            path, test.text.range)
-          return
-        }
+        guard isKnown(label, attributes, roles, path, test.text.range) else { return }
         if let value = label.value {
           mark.attributes[label.name] = value
         } else {
@@ -63,7 +55,11 @@ extension Compilation {
     }
     var isYes = false
     var modality: String?
-    if case .yes(let wanted) = test.expectation { (isYes, modality) = (true, wanted?.text) }
+    if case .yes(let wanted) = test.expectation {
+      isYes = true
+      if let wanted { checkModality(wanted, subject, path) }
+      modality = wanted?.text
+    }
     if isYes, marks.isEmpty { report(.marksInTest("it marks nothing"), path, test.text.range) }
     if !isYes, !marks.isEmpty {
       report(.marksInTest("a `no` line marks nothing"), path, test.text.range)
@@ -73,6 +69,50 @@ extension Compilation {
         subject: subject, place: Place(path: path, line: file.source.line(at: test.range.start)),
         isTodo: test.isTodo, isYes: isYes, modality: modality, text: text, marks: marks,
         date: test.date))
+  }
+}
+
+extension Compilation {
+  private func isKnown(
+    _ label: (name: String, value: String?), _ attributes: [AttributeInfo], _ roles: Set<String>,
+    _ path: String, _ range: TextRange
+  ) -> Bool {
+    guard let value = label.value else {
+      if roles.contains(label.name) { return true }
+      reportUnknown("role", Identifier(label.name, range), roles.sorted(), path)
+      return false
+    }
+    guard let attribute = attributes.first(where: { $0.name == label.name }) else {
+      reportUnknown("attribute", Identifier(label.name, range), attributes.map(\.name), path)
+      return false
+    }
+    if case .constants(let all) = attribute.kind, !all.contains(value) {
+      reportUnknown("constant", Identifier(value, range), all, path)
+      return false
+    }
+    return true
+  }
+
+  private func checkModality(_ name: Identifier, _ subject: RuleCase.Subject, _ path: String) {
+    guard case .relation = subject else {
+      return report(.onlyInRelations("yes \(name.text)"), path, name.range)
+    }
+    guard let verbs = names.types["verbs"],
+      let attribute = program.types[verbs].attribute("modality"),
+      case .constants(let all) = program.types[verbs].attributes[attribute].kind,
+      !all.contains(name.text)
+    else { return }
+    reportUnknown("modality", name, all, path)
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2] else { return false }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == 3, (1...12).contains(numbers[1]) else { return false }
+    let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[numbers[1] - 1]).contains(numbers[2])
   }
 }
 

@@ -116,7 +116,7 @@ extension DiagnosticMessage {
       Entry("E0401", "`\(form)` stands in relations and shapes only")
     case .triggerCount(let found):
       Entry(
-        "E0402", "a rule of a relation has one `trigger:` on each way through it, not \(found)",
+        "E0402", "a rule of a relation has one `trigger:` on each way through it, this one \(found)",
         "capture the event word, and nothing else, with `trigger:`")
     case .fillerWithoutMention(let role):
       Entry(
@@ -151,8 +151,6 @@ extension DiagnosticMessage {
       Entry(
         "E0413", "there is no form `\(form)` of a word",
         "the forms are `base`, `third`, `past`, `participle`, `ing` and `plural`")
-    case .notYet(let what):
-      Entry("E0414", "not supported yet: \(what)")
     case .badValue(let wanted):
       Entry("E0415", "expected \(wanted) here")
     case .missingSetting(let type, let attribute):
@@ -166,12 +164,26 @@ extension DiagnosticMessage {
         "E0418", "the rule has more than \(limit) parts when its patterns are put in",
         "use smaller repetitions, or split the rule")
     case .expectedPhrase(let name):
-      Entry("E0419", "relations need the phrase `\(name)`")
+      Entry(
+        "E0419", "relations need the phrase `\(name)`",
+        "declare it, as the bundled rules do in base.rules")
     case .badStrategy(let name, let nearest):
       Entry(
         "E0420", "there is no strategy `\(name)`",
         nearest.map { "did you mean `\($0)`?" }
           ?? "the strategies are `surname`, `office`, `acronym`, `head` and `subject`")
+    case .expansionTooDeep(let limit):
+      Entry(
+        "E0414", "named patterns stand in each other more than \(limit) deep",
+        "put some of them together")
+    case .expectedPattern(let name):
+      Entry(
+        "E0422", "shapes need the pattern `\(name)(X)`",
+        "declare it, as the bundled rules do in base.rules")
+    case .gapsTooLong(let limit):
+      Entry(
+        "E0421", "the gaps of the rule add up to more than \(limit) cells",
+        "give the gaps smaller limits, like `...{0,4}`")
     // Warnings
     case .neverReached:
       Entry("W0501", "this alternative is never reached: an earlier one always matches first")
@@ -182,7 +194,25 @@ extension DiagnosticMessage {
     case .noTest(let rule):
       Entry("W0503", "`\(rule)` has no test", "add a line `yes \"…\"` below it")
     case .gapsAddUp(let limit):
-      Entry("W0504", "the gaps of the rule add up to more than \(limit) cells")
+      Entry(
+        "W0504", "the gaps of the rule add up to more than \(limit) cells",
+        "give the gaps smaller limits, like `...{0,4}`")
+    case .twoRows(let phrase):
+      Entry(
+        "W0505", "`\(phrase)` stands in two rows of the list: the first one counts",
+        "remove it from one of them")
+    case .unknownPreposition(let word, let nearest):
+      Entry(
+        "W0506", "the list `Preposition` does not have `\(word)`",
+        nearest.map { "did you mean `\($0)`?" } ?? "add it to the list")
+    case .unfilledRole(let role):
+      Entry(
+        "W0507", "no shape and no rule fills the role `\(role)`",
+        "give it a slot that a shape uses, or write a rule that captures it")
+    case .unknownVerb(let word):
+      Entry(
+        "W0508", "no verb group has the verb `\(word)`: the list `Verb` lacks it",
+        "add it to the list")
     }
   }
 

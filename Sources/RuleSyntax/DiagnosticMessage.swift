@@ -45,16 +45,22 @@ package enum DiagnosticMessage: Sendable, Hashable {
   case phraseInEntity(String)
   case badRegex(String, offset: Int)
   case unknownForm(String)
-  case notYet(String)
   case badValue(String)
   case missingSetting(type: String, attribute: String)
   case badTestDate(String)
   case ruleTooLarge(limit: Int)
   case expectedPhrase(String)
+  case expectedPattern(String)
   case badStrategy(String, nearest: String?)
+  case expansionTooDeep(limit: Int)
+  case gapsTooLong(limit: Int)
   // Warnings
   case neverReached
   case tie(String)
   case noTest(String)
   case gapsAddUp(Int)
+  case twoRows(String)
+  case unknownPreposition(String, nearest: String?)
+  case unfilledRole(String)
+  case unknownVerb(String)
 }

@@ -49,13 +49,24 @@ extension Parser {
     try endLine()
     var trigger = TriggerDeclaration(isVerb: isVerb, pattern: pattern, range: range(from: first))
     parseBody(deeperThan: tokens[first].indent ?? 0) { (parser) throws(SyntaxError) in
-      let role = try parser.parseName("the name of a role")
-      try parser.expect("=")
-      trigger.slots.append((role, try parser.parseSlots()))
-      try parser.endLine(or: "`,`")
+      trigger.roles.append(try parser.parseOverride())
     }
     trigger.range = range(from: first)
     return trigger
+  }
+
+  private mutating func parseOverride() throws(SyntaxError) -> RoleOverride {
+    let role = try parseName("the name of a role")
+    let count = isCount ? try parseRoleCount() : nil
+    let filler = isNext("=") ? nil : try parseSequence()
+    try expect("=")
+    let slots = try parseSlots()
+    try endLine(or: "`,`")
+    return RoleOverride(role: role, count: count, filler: filler, slots: slots)
+  }
+
+  private var isCount: Bool {
+    current.map { RoleCount(rawValue: $0.text) != nil || $0.text == "2" } ?? false
   }
 
   private mutating func parseSlots() throws(SyntaxError) -> [Slot] {

@@ -14,7 +14,8 @@ package import Text
 //   argument  = [ name ":" ] value ;
 //   relation  = "relation" name { role | trigger | without | test } ;
 //   role      = name ( "1" | "?" | "*" | "+" | "2+" ) sequence [ "=" slots ] ;
-//   trigger   = ( "verb" | "noun" ) choice { name "=" slots } ;     the slots indented once more
+//   trigger   = ( "verb" | "noun" ) choice { override } ;     the overrides indented once more
+//   override  = name [ count ] [ sequence ] "=" slots ;
 //   slots     = slot { "," slot } ;
 //   slot      = name | string ;
 //   without   = "without" name { "," name } ;

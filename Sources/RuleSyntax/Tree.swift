@@ -229,18 +229,33 @@ package struct Slot: Hashable, Sendable {
 package struct TriggerDeclaration: Sendable {
   package var isVerb: Bool
   package var pattern: Pattern
-  /// Slots that replace the roles' own for this trigger line.
-  package var slots: [(role: Identifier, slots: [Slot])]
+  /// What these triggers say of the roles in another way than the relation does.
+  package var roles: [RoleOverride]
   package var range: TextRange
 
   package init(
-    isVerb: Bool, pattern: Pattern, slots: [(role: Identifier, slots: [Slot])] = [],
-    range: TextRange
+    isVerb: Bool, pattern: Pattern, roles: [RoleOverride] = [], range: TextRange
   ) {
     self.isVerb = isVerb
     self.pattern = pattern
-    self.slots = slots
+    self.roles = roles
     self.range = range
+  }
+}
+
+/// `recipient = subject`, `document ? = object`, `award 1 Trophy = object` under a trigger line: what is
+/// written replaces the role's own.
+package struct RoleOverride: Sendable {
+  package var role: Identifier
+  package var count: RoleCount?
+  package var filler: Pattern?
+  package var slots: [Slot]
+
+  package init(role: Identifier, count: RoleCount?, filler: Pattern?, slots: [Slot]) {
+    self.role = role
+    self.count = count
+    self.filler = filler
+    self.slots = slots
   }
 }
 

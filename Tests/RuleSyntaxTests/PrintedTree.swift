@@ -80,7 +80,11 @@ private func printed(_ slot: Slot) -> String { "'\(slot.text)'" }
 private func printed(_ trigger: TriggerDeclaration) -> String {
   parenthesized(
     [trigger.isVerb ? "verb" : "noun", printed(trigger.pattern)]
-      + trigger.slots.map { parenthesized([$0.role.text] + $0.slots.map(printed)) })
+      + trigger.roles.map { role in
+        parenthesized(
+          [role.role.text] + (role.count.map { [$0.rawValue] } ?? [])
+            + (role.filler.map { [printed($0)] } ?? []) + role.slots.map(printed))
+      })
 }
 
 func printed(_ pattern: Pattern) -> String {

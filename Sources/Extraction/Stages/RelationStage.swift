@@ -180,9 +180,9 @@ struct RelationStage {
       }
     }
     var arguments: [(role: Int, filler: Filler)] = []
-    for (role, info) in program.relations[rule.relation].roles.enumerated() {
+    for (role, count) in rule.counts.enumerated() {
       var own = candidates.filter { $0.role == role }
-      if info.count == .one || info.count == .optional, own.count > 1 {
+      if count == .one || count == .optional, own.count > 1 {
         own.sort { ($0.distance, $0.isRight ? 0 : 1) < ($1.distance, $1.isRight ? 0 : 1) }
         own = [own[0]]
       }
@@ -191,7 +191,7 @@ struct RelationStage {
       for candidate in own where !fillers.contains(candidate.filler) {
         fillers.append(candidate.filler)
       }
-      guard suffices(fillers, info.count, clauses) else { return nil }
+      guard suffices(fillers, count, clauses) else { return nil }
       arguments += fillers.map { (role, $0) }
     }
     return arguments
