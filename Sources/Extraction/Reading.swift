@@ -165,11 +165,11 @@ enum Pipeline {
     let resolved = Values(program: program).resolve(
       reading.entities, documentDate: reading.documentDate,
       isPlanned: { mention in
-        guard let (attribute, constant) = planned else { return false }
         let cell = row.cellOfToken[mention.start]
-        return clauses.hasVerbs(around: cell..<cell + 1) {
-          if case .constant(constant, _) = $0.value(attribute) { true } else { false }
-        }
+        guard let (attribute, constant) = planned,
+          case .constant(constant, _) = clauses.verbs(dating: cell..<cell + 1)?.value(attribute)
+        else { return false }
+        return true
       })
     reading.values = resolved.values
     reading.notes += resolved.notes.map { ($0.entity, $0.message) }

@@ -40,6 +40,7 @@ final class Compilation {
   var phraseSets: [PhraseSetKey: PhraseSet] = [:]
   var regexNumbers: [String: Int] = [:]
   var strings: [String: [PredicateID]] = [:]
+  var plainPatterns: [PlainKey: PlainPattern] = [:]
   var testSets: [[CompiledTest]: Int] = [:]
   /// Which rules and types each rule names, for the strata.
   var dependencies: [Int: [Dependency]] = [:]

@@ -28,6 +28,17 @@ extension Expression {
     }
   }
 
+  /// How many parts it has.
+  var size: Int {
+    switch self {
+    case .cell, .edge: 1
+    case .capture(_, let body), .repetition(let body, _, _, _): 1 + body.size
+    case .sequence(let items), .choice(let items): items.reduce(1) { $0 + $1.size }
+    case .guarded(.notAfter(let body)), .guarded(.notBefore(let body)): 1 + body.size
+    case .guarded: 1
+    }
+  }
+
   /// Without sequences and choices of one.
   var unwrapped: Expression {
     switch self {

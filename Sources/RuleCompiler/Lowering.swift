@@ -31,6 +31,21 @@ final class Scope {
   }
 }
 
+/// Where a named pattern may be used again as it was put in before.
+struct PlainKey: Hashable {
+  var name: String
+  var layer: Layer
+  var isInContext: Bool
+}
+
+/// What a named pattern without captures and marks came to.
+struct PlainPattern {
+  var expression: Expression
+  var size: Int
+  var dependencies: Set<Dependency>
+  var lists: Set<Int>
+}
+
 /// Turns the pattern of one rule into an expression over predicates, named patterns put in their places.
 final class Lowering {
   /// Nodes that one rule may come to, named patterns expanded.
@@ -58,6 +73,9 @@ final class Lowering {
   private var isInContext = false
   private var isInRepetition = false
   private var openSlots: [Int] = []
+  /// Captures and marks met, and lists named, in the named pattern that is being put in.
+  private var bindings = 0
+  private var notedLists: Set<Int> = []
   /// Marks count only where no enclosing sequence marks a part itself.
   private var isSilent = false
   private var namesAreSilent = false
@@ -233,6 +251,7 @@ final class Lowering {
   }
 
   private func lowerMark(_ body: Pattern, _ scope: Scope, _ range: TextRange) -> Expression {
+    bindings += 1
     if isInContext {
       report(.inContext("@"), scope, range)
       return .empty
@@ -247,6 +266,7 @@ final class Lowering {
   private func lowerCapture(
     _ name: Identifier, _ constant: Identifier?, _ body: Pattern, _ scope: Scope
   ) -> Expression {
+    bindings += 1
     if isInContext {
       report(.inContext("\(name.text):"), scope, name.range)
       return .empty
@@ -364,11 +384,31 @@ final class Lowering {
   func expand(
     _ entry: Names.PatternEntry, _ arguments: [Pattern], _ name: Identifier, _ scope: Scope
   ) -> Expression {
+    let key = PlainKey(name: name.text, layer: layer, isInContext: isInContext)
+    if arguments.isEmpty, let plain = compilation.plainPatterns[key] { return reuse(plain) }
     guard let inner = enter(entry, arguments, name, scope) else { return .empty }
-    let outer = (isSilent, namesAreSilent)
+    let outer = (isSilent, namesAreSilent, dependencies, notedLists, bindings)
     (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
-    defer { (isSilent, namesAreSilent) = outer }
-    return lower(entry.declaration.pattern, inner)
+    (dependencies, notedLists, bindings) = ([], [], 0)
+    let expression = lower(entry.declaration.pattern, inner)
+    if arguments.isEmpty, bindings == 0, !hasErrors {
+      compilation.plainPatterns[key] = PlainPattern(
+        expression: expression, size: expression.size, dependencies: dependencies,
+        lists: notedLists)
+    }
+    (isSilent, namesAreSilent) = (outer.0, outer.1)
+    dependencies.formUnion(outer.2)
+    notedLists.formUnion(outer.3)
+    bindings += outer.4
+    return expression
+  }
+
+  /// A named pattern without captures and marks is the same wherever it stands.
+  private func reuse(_ plain: PlainPattern) -> Expression {
+    nodes += plain.size
+    dependencies.formUnion(plain.dependencies)
+    for list in plain.lists.sorted() { noteList(list) }
+    return plain.expression
   }
 
   /// The scope inside a named pattern; nil and a message where the call is wrong.
@@ -415,6 +455,7 @@ final class Lowering {
   func depend(on type: Int, rule: Int?) { dependencies.insert(Dependency(type: type, rule: rule)) }
 
   func noteList(_ list: Int) {
+    notedLists.insert(list)
     for slot in openSlots where !slots[slot].lists.contains(list) { slots[slot].lists.append(list) }
   }
 }

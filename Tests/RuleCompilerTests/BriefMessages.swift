@@ -1,389 +1,14 @@
 import RuleSyntax
 
-/// One line for each mistake: place, message and help.
+/// One line for each mistake: place, message, help.
 let briefMessages: [Example] = [
-  Example(
-    "an unknown type of a rule",
-    """
-    twon.a = "x"
-    entity town
-    """,
-    message: #"""
-    1:1 there is no type `twon`; did you mean `town`?
-    """#),
-  Example(
-    "an unknown rule",
-    """
-    entity town
-    town.first = "x"
-    town.b = town.fisrt "y"
-    """,
-    message: #"""
-    3:15 there is no rule `town.fisrt`; did you mean `town.first`?
-    """#),
-  Example(
-    "an unknown attribute in a condition",
-    """
-    entity town
-      size?
-    town.a = "x"
-    entity area
-    area.a = town[sise]
-    """,
-    message: #"""
-    5:15 there is no attribute `sise`; did you mean `size`?
-    """#),
-  Example(
-    "an unknown attribute in a setting",
-    """
-    entity town
-      size?
-    town.a = x:"x"
-      sizes = x
-    """,
-    message: #"""
-    4:3 there is no attribute `sizes`; did you mean `size`?
-    """#),
-  Example(
-    "an unknown constant of a capture",
-    """
-    entity town
-      size? : SMALL | LARGE
-    town.a = size=SMAL:"x"
-    """,
-    message: #"""
-    3:15 there is no constant `SMAL`; did you mean `SMALL`?
-    """#),
-  Example(
-    "an unknown constant in a condition",
-    """
-    entity town
-      size? : SMALL | LARGE
-    town.a = "x"
-    entity area
-    area.a = town[size = LARG]
-    """,
-    message: #"""
-    5:22 there is no constant `LARG`; did you mean `LARGE`?
-    """#),
-  Example(
-    "an unknown constant in a setting",
-    """
-    entity town
-      size? : SMALL | LARGE
-    town.a = "x"
-      size = LARGER
-    """,
-    message: #"""
-    4:10 there is no constant `LARGER`; did you mean `LARGE`?
-    """#),
-  Example(
-    "an unknown column in a pattern",
-    """
-    list Place from "places.tsv"
-    entity town
-    town.a = Place.isoo
-    """,
-    lists: ["places.tsv": "name\tiso\nOslo\tNO\n"],
-    message: #"""
-    3:16 there is no column `isoo`; did you mean `iso`?
-    """#),
-  Example(
-    "an unknown column in a setting",
-    """
-    list Place from "places.tsv"
-    entity town
-      code?
-    town.a = row:Place
-      code = row.isoo
-    """,
-    lists: ["places.tsv": "name\tiso\nOslo\tNO\n"],
-    message: #"""
-    5:14 there is no column `isoo`; did you mean `iso`?
-    """#),
-  Example(
-    "an unknown list",
-    """
-    list River from "rivers.txt"
-    entity town
-    town.a = Rivers
-    """,
-    lists: ["rivers.txt": "Elbe\n"],
-    message: #"""
-    3:10 there is no list or pattern `Rivers`; did you mean `River`?
-    """#),
-  Example(
-    "an unknown list of a form",
-    """
-    entity town
-    town.a = <Nouns>
-    """,
-    message: #"""
-    2:11 there is no list or pattern `Nouns`
-    """#),
-  Example(
-    "an unknown pattern that is applied",
-    """
-    Twice(X) = X X
-    entity town
-    town.a = Twise("x")
-    """,
-    message: #"""
-    3:10 there is no pattern `Twise`; did you mean `Twice`?
-    """#),
-  Example(
-    "an unknown name in a pattern that no rule uses",
-    """
-    Near = Nearby "x"
-    """,
-    message: #"""
-    1:8 there is no list or pattern `Nearby`; did you mean `Near`?
-    """#),
-  Example(
-    "an unknown name in a pattern with parameters",
-    """
-    Near(X) = X Nearby
-    """,
-    message: #"""
-    1:13 there is no list or pattern `Nearby`; did you mean `Near`?
-    """#),
-  Example(
-    "an unknown capture in a setting",
-    """
-    entity town
-      size?
-    town.a = "x" big:"y"
-      size = bog
-    """,
-    message: #"""
-    4:10 there is no capture `bog`; did you mean `big`?
-    """#),
-  Example(
-    "an unknown function",
-    """
-    entity town
-      day?
-    town.a = d:Number
-      day = dat(day: d)
-    """,
-    message: #"""
-    4:9 there is no function `dat`; did you mean `date`?
-    """#),
-  Example(
-    "an unknown argument",
-    """
-    entity town
-      day?
-    town.a = d:Number
-      day = date(dya: d)
-    """,
-    message: #"""
-    4:14 there is no argument `dya`; did you mean `day`?
-    """#),
-  Example(
-    "an unknown strategy that is near to none",
-    """
-    entity town
-    town.a = "x"
-    resolve town by magic
-    """,
-    message: #"""
-    3:17 there is no strategy `magic`; the strategies are `surname`, `office`, `acronym`, `head` and `subject`
-    """#),
-  Example(
-    "an unknown type to resolve",
-    """
-    entity town
-    town.a = "x"
-    resolve twon by head
-    """,
-    message: #"""
-    3:9 there is no type `twon`; did you mean `town`?
-    """#),
-  Example(
-    "an unknown target",
-    """
-    entity town
-    town.a = "x"
-    resolve town to rivers by head
-    """,
-    message: #"""
-    3:17 there is no type `rivers`
-    """#),
-  Example(
-    "an unknown rule to resolve",
-    """
-    entity town
-    town.named = "x"
-    resolve town.named_ by head
-    """,
-    message: #"""
-    3:14 there is no rule `town.named_`; did you mean `town.named`?
-    """#),
-  Example(
-    "an unknown type that is absorbed",
-    """
-    entity town absorbs river
-    town.a = "x"
-    """,
-    message: #"""
-    1:21 there is no type `river`
-    """#),
-  Example(
-    "an unknown type of an attribute",
-    """
-    entity town
-      river : rivr
-    town.a = river:"x"
-    entity river
-    river.a = "y"
-    """,
-    message: #"""
-    2:11 there is no type `rivr`; did you mean `river`?
-    """#),
-  Example(
-    "an unknown attribute in a test",
-    """
-    entity town
-      size?
-    town.a = size:"x"
-      yes "[sice=x: x]"
-    """,
-    message: #"""
-    4:7 there is no attribute `sice`; did you mean `size`?
-    """#),
-  Example(
-    "an unknown constant in a test",
-    """
-    entity town
-      size? : SMALL | LARGE
-    town.a = size=SMALL:"x"
-      yes "[size=SMAL: x]"
-    """,
-    message: #"""
-    4:7 there is no constant `SMAL`; did you mean `SMALL`?
-    """#),
-  Example(
-    "an unknown role of a relation rule",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-    met.hand = trigger:"met" prty:town
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:26 there is no role `prty`; did you mean `party`?
-    """#),
-  Example(
-    "an unknown role below a trigger",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-        prty = subject
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:5 there is no role `prty`; did you mean `party`?
-    """#),
-  Example(
-    "an unknown role in a test",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-      yes "[prty: Oslo] [trigger: met]"
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:7 there is no role `prty`; did you mean `party`?
-    """#),
-  Example(
-    "an unknown shape",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-      without actve
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:11 there is no shape `actve`; did you mean `active`?
-    """#),
-  Example(
-    "an unknown attribute in a shape",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-    shape odd = subject verb[vioce = active]
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:26 there is no attribute `vioce`; did you mean `voice`?
-    """#),
-  Example(
-    "an unknown modality",
-    """
-    relation met
-      party * town = subject
-      verb <meet>
-      yes planed "[party: Oslo] [trigger: met]"
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    4:7 there is no modality `planed`; did you mean `planned`?
-    """#),
-  Example(
-    "an unknown constant of a modality",
-    """
-    relation met
-      party * town = subject
-    met.hand = modality=planed:"may" trigger:"meet" party:town
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    3:21 there is no constant `planed`; did you mean `planned`?
-    """#),
-  Example(
-    "an unknown list in a trigger",
-    """
-    relation met
-      party * town = subject
-      verb <Verbs>
-      noun Talk
-    entity town
-    town.a = "Oslo"
-    """,
-    withBase: true,
-    message: #"""
-    3:9 there is no list or pattern `Verbs`; did you mean `Verb`?
-    4:8 there is no list or pattern `Talk`
-    """#),
   Example(
     "a relation with the name of a type",
     """
     entity town
     relation town
     """,
-    message: #"""
-    2:10 the type `town` is declared twice; rename or remove one of the two
-    """#),
+    message: "2:10 the type `town` is declared twice; rename or remove one of the two"),
   Example(
     "two lists of a name",
     """
@@ -391,9 +16,7 @@ let briefMessages: [Example] = [
     A = "x"
     """,
     lists: ["a.txt": "y"],
-    message: #"""
-    2:1 the pattern `A` is declared twice; rename or remove one of the two
-    """#),
+    message: "2:1 the pattern `A` is declared twice; rename or remove one of the two"),
   Example(
     "two rules of a name",
     """
@@ -401,9 +24,7 @@ let briefMessages: [Example] = [
     town.a = "x"
     town.a = "y"
     """,
-    message: #"""
-    3:6 the rule `town.a` is declared twice; rename or remove one of the two
-    """#),
+    message: "3:6 the rule `town.a` is declared twice; rename or remove one of the two"),
   Example(
     "two attributes of a name",
     """
@@ -411,9 +32,7 @@ let briefMessages: [Example] = [
       size
       size?
     """,
-    message: #"""
-    3:3 the attribute `size` is declared twice; rename or remove one of the two
-    """#),
+    message: "3:3 the attribute `size` is declared twice; rename or remove one of the two"),
   Example(
     "two settings of a name",
     """
@@ -423,9 +42,7 @@ let briefMessages: [Example] = [
       size = x
       size = x
     """,
-    message: #"""
-    5:3 the setting `size` is declared twice; rename or remove one of the two
-    """#),
+    message: "5:3 the setting `size` is declared twice; rename or remove one of the two"),
   Example(
     "two roles of a name",
     """
@@ -437,17 +54,13 @@ let briefMessages: [Example] = [
     town.a = "Oslo"
     """,
     withBase: true,
-    message: #"""
-    3:3 the role `party` is declared twice; rename or remove one of the two
-    """#),
+    message: "3:3 the role `party` is declared twice; rename or remove one of the two"),
   Example(
     "two parameters of a name",
     """
     Twice(X, X) = X
     """,
-    message: #"""
-    1:10 the parameter `X` is declared twice; rename or remove one of the two
-    """#),
+    message: "1:10 the parameter `X` is declared twice; rename or remove one of the two"),
   Example(
     "an attribute with a name of the output",
     """
@@ -465,9 +78,7 @@ let briefMessages: [Example] = [
     """
     Word = "x"
     """,
-    message: #"""
-    1:1 `Word` has a meaning of its own here; choose another name
-    """#),
+    message: "1:1 `Word` has a meaning of its own here; choose another name"),
   Example(
     "too many parameters",
     """
@@ -475,9 +86,7 @@ let briefMessages: [Example] = [
     entity town
     town.a = Both("x", "y", "z")
     """,
-    message: #"""
-    3:10 `Both` takes 2 parameters, not 3
-    """#),
+    message: "3:10 `Both` takes 2 parameters, not 3"),
   Example(
     "a bracket that touches a list",
     """
@@ -515,18 +124,14 @@ let briefMessages: [Example] = [
     phrase town
     town.a = {"x", "y"}
     """,
-    message: #"""
-    2:10 `{…}` stands in relations and shapes only
-    """#),
+    message: "2:10 `{…}` stands in relations and shapes only"),
   Example(
     "a trigger in an entity",
     """
     entity town
     town.a = trigger:"x"
     """,
-    message: #"""
-    2:10 `trigger:` stands in relations and shapes only
-    """#),
+    message: "2:10 `trigger:` stands in relations and shapes only"),
   Example(
     "a modality under an entity",
     """
@@ -534,9 +139,7 @@ let briefMessages: [Example] = [
     town.a = "x"
       yes planned "[x]"
     """,
-    message: #"""
-    3:7 `yes planned` stands in relations and shapes only
-    """#),
+    message: "3:7 `yes planned` stands in relations and shapes only"),
   Example(
     "a relation rule with a trigger on one way only",
     """
@@ -610,45 +213,35 @@ let briefMessages: [Example] = [
     area.a = Capitalized & town
     town.a = "x"
     """,
-    message: #"""
-    3:24 `&` takes patterns of exactly one token
-    """#),
+    message: "3:24 `&` takes patterns of exactly one token"),
   Example(
     "a mark that repeats",
     """
     entity town
     town.a = (@"x"){1,2}
     """,
-    message: #"""
-    2:10 two `@` stand on one way through the pattern; mark one part only
-    """#),
+    message: "2:10 two `@` stand on one way through the pattern; mark one part only"),
   Example(
     "a context without an end",
     """
     entity town
     town.a = !before("a"*) "x"
     """,
-    message: #"""
-    2:10 a context holds at most 8 cells
-    """#),
+    message: "2:10 a context holds at most 8 cells"),
   Example(
     "a mark in a context",
     """
     entity town
     town.a = "x" !before(@"y")
     """,
-    message: #"""
-    2:22 `@` cannot stand in a context
-    """#),
+    message: "2:22 `@` cannot stand in a context"),
   Example(
     "a context in a context",
     """
     entity town
     town.a = "x" !before(!after("y") "z")
     """,
-    message: #"""
-    2:22 `!after` cannot stand in a context
-    """#),
+    message: "2:22 `!after` cannot stand in a context"),
   Example(
     "a gap in a context",
     """
@@ -659,9 +252,7 @@ let briefMessages: [Example] = [
     town.a = "Oslo"
     """,
     withBase: true,
-    message: #"""
-    3:45 `...` cannot stand in a context
-    """#),
+    message: "3:45 `...` cannot stand in a context"),
   Example(
     "a setting of a relation rule",
     """
@@ -673,9 +264,7 @@ let briefMessages: [Example] = [
     town.a = "Oslo"
     """,
     withBase: true,
-    message: #"""
-    4:3 expected no setting here
-    """#),
+    message: "4:3 expected no setting here"),
   Example(
     "a verb that is no form",
     """
@@ -686,18 +275,14 @@ let briefMessages: [Example] = [
     town.a = "Oslo"
     """,
     withBase: true,
-    message: #"""
-    3:17 expected a form of a verb, like `<sign>`, here
-    """#),
+    message: "3:17 expected a form of a verb, like `<sign>`, here"),
   Example(
     "a shape without a trigger",
     """
     shape odd = subject object
     """,
     withBase: true,
-    message: #"""
-    1:13 expected a hole `verb` or `noun` here
-    """#),
+    message: "1:13 expected a hole `verb` or `noun` here"),
   Example(
     "a test that marks what must not be",
     """
@@ -731,9 +316,7 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     of: .warning,
-    message: #"""
-    4:43 this alternative is never reached: an earlier one always matches first
-    """#),
+    message: "4:43 this alternative is never reached: an earlier one always matches first"),
   Example(
     "an alternative that is never reached on the left",
     """
@@ -747,9 +330,7 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     of: .warning,
-    message: #"""
-    4:26 this alternative is never reached: an earlier one always matches first
-    """#),
+    message: "4:26 this alternative is never reached: an earlier one always matches first"),
   Example(
     "a relation without a test",
     """
@@ -762,7 +343,5 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     of: .warning,
-    message: #"""
-    1:10 `met` has no test; add a line `yes "…"` below it
-    """#),
+    message: "1:10 `met` has no test; add a line `yes \"…\"` below it"),
 ]

@@ -13,7 +13,7 @@ import Text
       example.diagnostics.map(renderer.render).joined(separator: "\n") == example.message)
   }
 
-  @Test(arguments: briefMessages)
+  @Test(arguments: unknownNames + briefMessages)
   func brief(_ example: Example) {
     let lines = example.diagnostics.map { diagnostic in
       let source = example.sources.first { $0.path == diagnostic.path }

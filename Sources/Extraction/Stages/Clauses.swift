@@ -91,11 +91,10 @@ struct Clauses {
       ? cells.lowerBound - mention.end : max(0, mention.start - cells.upperBound)
   }
 
-  /// Some verb group of the clause around a place has this constant.
-  func hasVerbs(around cells: Range<Int>, where test: (Mention) -> Bool) -> Bool {
+  /// The verb group that a date belongs to: the last before it in its clause, else the first behind it.
+  func verbs(dating cells: Range<Int>) -> Mention? {
     let clause = clause(around: cells)
-    return verbGroups.contains {
-      clause.lowerBound <= $0.start && $0.end <= clause.upperBound && test($0)
-    }
+    let near = verbGroups.filter { clause.lowerBound <= $0.start && $0.end <= clause.upperBound }
+    return near.last { $0.end <= cells.lowerBound } ?? near.first { $0.start >= cells.upperBound }
   }
 }
