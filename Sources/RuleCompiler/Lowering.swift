@@ -97,13 +97,8 @@ final class Lowering {
   // MARK: - Patterns
 
   func lower(_ pattern: Pattern, _ scope: Scope) -> Expression {
-    nodes += 1
     if root == nil { root = (scope, pattern.range) }
-    guard nodes <= Self.nodeLimit else {
-      if nodes == Self.nodeLimit + 1 { reportWhole(.ruleTooLarge(limit: Self.nodeLimit)) }
-      return .empty
-    }
-    guard enterLevel() else { return .empty }
+    guard count(1), enterLevel() else { return .empty }
     defer { depth -= 1 }
     switch pattern.kind {
     case .sequence(let items): return lowerSequence(items, scope)
@@ -128,6 +123,15 @@ final class Lowering {
     case .string, .form, .regex, .name, .apply, .mention, .not, .both:
       return lowerAtom(pattern, scope)
     }
+  }
+
+  /// False where the rule has become too large.
+  private func count(_ more: Int) -> Bool {
+    if nodes > Self.nodeLimit { return false }
+    nodes += more
+    if nodes <= Self.nodeLimit { return true }
+    reportWhole(.ruleTooLarge(limit: Self.nodeLimit))
+    return false
   }
 
   private func reportWhole(_ message: DiagnosticMessage) {
@@ -219,7 +223,12 @@ final class Lowering {
     let outer = isInRepetition
     defer { isInRepetition = outer }
     if maximum != 1 { isInRepetition = true }
-    return .repetition(lower(body, scope), minimum: minimum, maximum: maximum, isGreedy: true)
+    let before = nodes
+    let turn = lower(body, scope)
+    // The automaton writes each turn out.
+    let turns = maximum ?? minimum + 1
+    guard count((nodes - before) * max(0, turns - 1)) else { return .empty }
+    return .repetition(turn, minimum: minimum, maximum: maximum, isGreedy: true)
   }
 
   private func lowerContext(

@@ -157,7 +157,7 @@ import Text
     ("entity town\n  size?\ntown.a = s:\"x\"\n  size == s", [4]),
     ("entity day\n  value\nday.a = y:\"x\"\n  value = date(year y)", [4]),
     ("list River from \"rivers.tsv\"\nentity area\n  name?\narea.a = r:River\n  name = r.long", [1]),
-    ("entity list\nlist.a = \"x\"", [1]),
+    ("entity after\nafter.a = \"x\"", [1]),
     ("entity town\n  text?\ntown.a = text:\"x\"\nentity area\narea.a = town[text]", [2]),
     ("A = B\nB = A\nentity a\na.b = A\na.c = B\na.d = \"x\" A", [2]),
     ("P = Unknown\nentity a\na.b = P\na.c = P P\na.d = \"x\" P", [1]),
