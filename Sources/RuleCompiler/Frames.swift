@@ -239,7 +239,7 @@ struct Filling {
 
   /// Place and date, not a participant that a preposition brings in.
   private func isSetting(_ role: RoleDeclaration) -> Bool {
-    role.count == .optional && !has(role, "subject") && !has(role, "object") && !has(role, "by")
+    role.count == .optional && !has(role, "subject") && !has(role, "object")
   }
 
   private func choice(_ ways: [Pattern]) -> Pattern? {
