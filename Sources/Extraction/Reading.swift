@@ -160,28 +160,29 @@ enum Pipeline {
     let clauses = Clauses(
       row: reading.row, entities: reading.entities, phrases: reading.phrases, verbs: types.verbs,
       clauseEnd: types.clauseEnd)
-    let planned = plannedConstant(program, types.verbs)
+    let coming = comingConstants(program, types.verbs)
     let row = reading.row
     let resolved = Values(program: program).resolve(
       reading.entities, documentDate: reading.documentDate,
       isPlanned: { mention in
         let cell = row.cellOfToken[mention.start]
-        guard let (attribute, constant) = planned,
-          case .constant(constant, _) = clauses.verbs(dating: cell..<cell + 1)?.value(attribute)
+        guard let (attribute, constants) = coming,
+          case .constant(let constant, _) = clauses.verbs(dating: cell..<cell + 1)?
+            .value(attribute)
         else { return false }
-        return true
+        return constants.contains(constant)
       })
     reading.values = resolved.values
     reading.notes += resolved.notes.map { ($0.entity, $0.message) }
   }
 
-  private static func plannedConstant(
+  /// The modalities of what has not happened yet: what may be signed is signed in a coming May.
+  private static func comingConstants(
     _ program: Program, _ verbs: Int?
-  ) -> (attribute: Int, constant: Int)? {
+  ) -> (attribute: Int, constants: [Int])? {
     guard let verbs, let attribute = program.types[verbs].attribute("modality"),
-      case .constants(let all) = program.types[verbs].attributes[attribute].kind,
-      let constant = all.firstIndex(of: "planned")
+      case .constants(let all) = program.types[verbs].attributes[attribute].kind
     else { return nil }
-    return (attribute, constant)
+    return (attribute, all.indices.filter { ["planned", "possible"].contains(all[$0]) })
   }
 }

@@ -82,4 +82,14 @@ public struct RuleSet: Sendable {
     self.program = program
     warnings = DiagnosticLimit.first(.max, of: diagnostics).map(show)
   }
+
+  /// Writes the ordinary rules that the frames of a relation become.
+  ///
+  /// - Parameters:
+  ///   - relation: its name.
+  ///   - sources: the rule set, which need not compile.
+  /// - Returns: A rule a line, `signed/active = …`; nil where no relation has the name.
+  public static func expansion(of relation: String, in sources: [RuleSource]) -> [String]? {
+    Compiler.expand(relation, sources.map { SourceText(path: $0.path, bytes: $0.bytes) })
+  }
 }

@@ -51,6 +51,7 @@ final class Compilation {
   /// Patterns that some rule used, so that an unused one with an error is reported too.
   var usedPatterns: Set<String> = []
   var recursivePatterns: Set<String> = []
+  var isTooDeep = false
   /// Places of choices that are known to have no dead ways, so that they are compared once.
   var liveChoices: Set<Place> = []
   var listWords: [Int: Set<String>] = [:]

@@ -21,7 +21,7 @@ struct DeadWays {
   /// Comparing each with each must not become slow; a longer choice is a list in disguise.
   private static let limit = 100
 
-  private(set) var candidates: [Candidate] = []
+  var candidates: [Candidate] = []
 
   /// Returns whether there was something to note.
   mutating func note(

@@ -28,11 +28,13 @@ extension Expression {
     }
   }
 
-  /// How many parts it has.
+  /// How many parts it has, each turn of a repetition written out as the automaton does.
   var size: Int {
     switch self {
     case .cell, .edge: 1
-    case .capture(_, let body), .repetition(let body, _, _, _): 1 + body.size
+    case .capture(_, let body): 1 + body.size
+    case .repetition(let body, let minimum, let maximum, _):
+      1 + body.size * max(1, maximum ?? minimum + 1)
     case .sequence(let items), .choice(let items): items.reduce(1) { $0 + $1.size }
     case .guarded(.notAfter(let body)), .guarded(.notBefore(let body)): 1 + body.size
     case .guarded: 1

@@ -40,9 +40,11 @@ extension Compilation {
   }
 
   /// All filled shapes, in the order of the shapes' lines, then of the relations'.
-  func fillShapes() -> [FilledShape] {
+  ///
+  /// - Parameter isChecked: shapes with mistakes of their own are told and left out.
+  func fillShapes(isChecked: Bool = true) -> [FilledShape] {
     var filled: [FilledShape] = []
-    for (shape, shapePath) in shapes where isWell(shape, shapePath) {
+    for (shape, shapePath) in shapes where !isChecked || isWell(shape, shapePath) {
       for frame in frames where !frame.relation.without.contains(where: { $0.text == shape.name.text }) {
         var filling = Filling(frame: frame)
         if let pattern = filling.fill(shape.pattern), filling.hasTrigger {
@@ -262,17 +264,21 @@ struct Filling {
     Pattern(.apply(Identifier(name, argument.range), [argument]), argument.range)
   }
 
-  /// Each preposition with the role; without one, a mention that no preposition governs.
+  /// The role's prepositions with the role; for `bare`, a mention that no preposition governs.
   private func adjuncts(_ role: RoleDeclaration) -> [Pattern] {
-    role.slots.compactMap { slot in
+    var prepositions: [Pattern] = []
+    var bare: Pattern?
+    for slot in role.slots {
       switch slot.text {
-      case "subject", "object": return nil
-      case "bare": return call("Bare", mention(role))
-      default:
-        let preposition = Pattern(.string(slot.text), slot.range)
-        return Pattern(.sequence([preposition, mention(role)]), slot.range)
+      case "subject", "object": break
+      case "bare": bare = call("Bare", mention(role))
+      default: prepositions.append(Pattern(.string(slot.text), slot.range))
       }
     }
+    let governed = choice(prepositions).map {
+      Pattern(.sequence([$0, mention(role)]), $0.range)
+    }
+    return [governed, bare].compactMap { $0 }
   }
 
   /// A verb group whose head is one of the frame's verbs, then the rest of a verb of several words.

@@ -44,6 +44,7 @@ struct PlainPattern {
   var size: Int
   var dependencies: Set<Dependency>
   var lists: Set<Int>
+  var deadWays: [DeadWays.Candidate]
 }
 
 /// Turns the pattern of one rule into an expression over predicates, named patterns put in their places.
@@ -69,7 +70,6 @@ final class Lowering {
   private var depth = 0
   /// The whole pattern: where it becomes too large is no one place.
   private var root: (scope: Scope, range: TextRange)?
-  private var isTooDeep = false
   private var isInContext = false
   private var isInRepetition = false
   private var openSlots: [Int] = []
@@ -141,8 +141,10 @@ final class Lowering {
 
   func enterLevel() -> Bool {
     guard depth < Self.depthLimit else {
-      if !isTooDeep { reportWhole(.expansionTooDeep(limit: Self.depthLimit)) }
-      isTooDeep = true
+      hasErrors = true
+      // Each pattern on the way down would say the same.
+      if !compilation.isTooDeep { reportWhole(.expansionTooDeep(limit: Self.depthLimit)) }
+      compilation.isTooDeep = true
       return false
     }
     depth += 1
@@ -223,12 +225,9 @@ final class Lowering {
     let outer = isInRepetition
     defer { isInRepetition = outer }
     if maximum != 1 { isInRepetition = true }
-    let before = nodes
     let turn = lower(body, scope)
-    // The automaton writes each turn out.
-    let turns = maximum ?? minimum + 1
-    guard count((nodes - before) * max(0, turns - 1)) else { return .empty }
-    return .repetition(turn, minimum: minimum, maximum: maximum, isGreedy: true)
+    let whole = Expression.repetition(turn, minimum: minimum, maximum: maximum, isGreedy: true)
+    return count(whole.size - turn.size) ? whole : .empty
   }
 
   private func lowerContext(
@@ -397,13 +396,14 @@ final class Lowering {
     if arguments.isEmpty, let plain = compilation.plainPatterns[key] { return reuse(plain) }
     guard let inner = enter(entry, arguments, name, scope) else { return .empty }
     let outer = (isSilent, namesAreSilent, dependencies, notedLists, bindings)
+    let known = deadWays.candidates.count
     (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
     (dependencies, notedLists, bindings) = ([], [], 0)
     let expression = lower(entry.declaration.pattern, inner)
     if arguments.isEmpty, bindings == 0, !hasErrors {
       compilation.plainPatterns[key] = PlainPattern(
         expression: expression, size: expression.size, dependencies: dependencies,
-        lists: notedLists)
+        lists: notedLists, deadWays: Array(deadWays.candidates[known...]))
     }
     (isSilent, namesAreSilent) = (outer.0, outer.1)
     dependencies.formUnion(outer.2)
@@ -414,7 +414,8 @@ final class Lowering {
 
   /// A named pattern without captures and marks is the same wherever it stands.
   private func reuse(_ plain: PlainPattern) -> Expression {
-    nodes += plain.size
+    guard count(plain.size) else { return .empty }
+    deadWays.candidates += plain.deadWays
     dependencies.formUnion(plain.dependencies)
     for list in plain.lists.sorted() { noteList(list) }
     return plain.expression

@@ -76,6 +76,7 @@ extension Compilation {
         .map { program.rules[$0].fullName }
     }
     let (declaration, file) = ruleDeclarations[rule]
-    report(.cycle(drawn, remedy: remedy), file.source.path, declaration.name.range)
+    let shown = drawn.count > 12 ? drawn.prefix(6) + ["…"] + drawn.suffix(3) : drawn[...]
+    report(.cycle(Array(shown), remedy: remedy), file.source.path, declaration.name.range)
   }
 }

@@ -49,17 +49,23 @@ private let monday = "2021-05-03"
         (.shift(1, .year, told: true), "2020"),
         (.shift(1, .year), "2022"),
       ],
-      // What needed an anchor itself is not told, so that one error does not move the next date.
+      // What is named is told; what is counted is not, so that one error does not move the next.
       [
         (.date(2017), "2017"), (.date(nil, 4, 5), "2021-04-05"),
-        (.shift(1, .year, told: true), "2018"),
+        (.shift(6, .day, told: true), "2021-04-11"), (.shift(-1, .day), "2021-05-02"),
+        (.shift(-1, .day, told: true), "2021-04-04"),
+      ],
+      // What is too coarse to count from gives way to what is told before.
+      [
+        (.date(2017, 3, 1), "2017-03-01"), (.date(2015), "2015"),
+        (.shift(1, .day, told: true), "2017-03-02"), (.shift(1, .year, told: true), "2016"),
       ],
       [(.shift(-1, .year, told: true), "2020")],
       [(.date(nil, 4, told: true), "2021-04")],
       [(.date(2019, 2, 30), nil), (.shift(1, .year, told: true), "2022")],
       [
-        (.date(2019), "2019"), (.shift(1, .day, told: true), nil),
-        (.date(weekday: 1, told: true), nil),
+        (.date(2019), "2019"), (.shift(1, .day, told: true), "2021-05-04"),
+        (.date(weekday: 1, told: true), monday),
       ],
       [
         (.span(.date(nil, nil, 3), .date(2019, 5, 5)), "2019-05-03/2019-05-05"),

@@ -51,7 +51,7 @@ import Text
     Hostile(
       "a chain of 10,000 patterns",
       (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined() + "P10000 = \"x\"\nentity a\na.b = P0",
-      says: "a.rules:1:6 error[E0414]: named patterns stand in each other more than 256 deep"),
+      says: "a.rules:10003:7 error[E0414]: named patterns stand in each other more than 256 deep"),
     Hostile(
       "a circle of 1,000 patterns",
       (0..<1_000).map { "P\($0) = P\(($0 + 1) % 1_000)\n" }.joined(),
@@ -63,7 +63,7 @@ import Text
     Hostile(
       "a circle of 3,000 rules",
       "entity a\n" + (0..<3_000).map { "a.r\($0) = a.r\(($0 + 1) % 3_000) \"x\"\n" }.joined(),
-      says: "a.rules:2:3 error[E0205]: these rules wait for each other: `a.r0` → `a.r1` → `a.r2` → …"),
+      says: "a.rules:2:3 error[E0205]: these rules wait for each other: `a.r0` → `a.r1` → "),
     Hostile(
       "10,000 alternatives",
       "entity a\na.b = " + (0..<10_000).map { "\"w\($0)\"" }.joined(separator: " | "), says: nil),

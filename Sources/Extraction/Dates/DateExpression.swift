@@ -17,6 +17,15 @@ package indirect enum DateExpression: Hashable, Sendable {
     }
   }
 
+  /// Whether the words name a date, rather than count to one.
+  var namesDate: Bool {
+    switch self {
+    case .fields(let fields): fields.yearShift == nil
+    case .shift: false
+    case .span(let first, let last): first.namesDate && last.namesDate
+    }
+  }
+
   private var isShift: Bool {
     switch self {
     case .shift: true
@@ -34,6 +43,8 @@ package struct DateFields: Hashable, Sendable {
 
   /// Of two digits: the year nearest to the anchor, 80 before to 19 after it.
   package var year: Int?
+  /// In place of a year, whole years from the anchor's: *May of the previous year*.
+  package var yearShift: Int?
   package var month: Int?
   package var day: Int?
   /// 1 is Monday.
@@ -57,12 +68,12 @@ package struct DateFields: Hashable, Sendable {
   package var fromTold: Bool
 
   package init(
-    year: Int? = nil, month: Int? = nil, day: Int? = nil, weekday: Int? = nil, nth: Int? = nil,
-    week: Int? = nil, quarter: Int? = nil, half: Int? = nil, season: Int? = nil,
+    year: Int? = nil, yearShift: Int? = nil, month: Int? = nil, day: Int? = nil,
+    weekday: Int? = nil, nth: Int? = nil, week: Int? = nil, quarter: Int? = nil, half: Int? = nil, season: Int? = nil,
     decade: Int? = nil, century: Int? = nil, hour: Int? = nil, minute: Int? = nil,
     toward: Direction? = nil, fromTold: Bool = false
   ) {
-    (self.year, self.month, self.day) = (year, month, day)
+    (self.year, self.yearShift, self.month, self.day) = (year, yearShift, month, day)
     (self.weekday, self.nth, self.week) = (weekday, nth, week)
     (self.quarter, self.half, self.season) = (quarter, half, season)
     (self.decade, self.century) = (decade, century)

@@ -1,10 +1,10 @@
 /// Gives the dates of one document their values, in the order of the text.
 ///
 /// What the words leave open is taken from an anchor: the document date, or, where the rule says
-/// so, the date told last, which is the last one that needed no anchor itself.
+/// so, a date told before: the last one that the words named and that is fine enough to count from.
 package struct DateResolver: Sendable {
   private let document: DatePeriods?
-  private var told: DatePeriods?
+  private var told: [DatePeriods] = []
   /// Why the document date was not understood, if it was not.
   package let documentNote: String?
 
@@ -23,7 +23,8 @@ package struct DateResolver: Sendable {
     let needsAnchor = expression.needsAnchor
     do throws(NoDate) {
       let reading = try read(expression, isPlanned)
-      if !needsAnchor, let stretch = reading.stretch { told = stretch }
+      // *Last year* and *two days earlier* point away from the story; what is named is told.
+      if expression.namesDate, let stretch = reading.stretch { told.append(stretch) }
       return DateOutcome(value: reading.value, note: reading.note, neededAnchor: needsAnchor)
     } catch {
       return DateOutcome(value: nil, note: error.reason, neededAnchor: needsAnchor)
@@ -35,7 +36,7 @@ package struct DateResolver: Sendable {
   ) throws(NoDate) -> DateReading {
     switch expression {
     case .fields(let fields):
-      return try fields.read(from: anchor(of: fields, isPlanned))
+      return try withYear(fields).read(from: anchor(of: fields, isPlanned))
     case .shift(let count, let unit, let fromTold):
       return try shift(count, unit, fromTold)
     case .span(.fields(let first), .fields(let last)):
@@ -53,21 +54,33 @@ package struct DateResolver: Sendable {
 
   private func anchor(of fields: DateFields, _ isPlanned: Bool) -> DateAnchor {
     let pivot = Self.pivotWithoutAnchor
-    let isTold = fields.fromTold && told != nil
-    let stretch = isTold ? told : document
+    let told = fields.fromTold ? fields.container.flatMap { self.told(enclosedBy: $0) } : nil
+    let stretch = told ?? document
     if let toward = fields.toward {
       return DateAnchor(stretch: stretch, pivot: pivot, search: .beyond(toward))
     }
     // A story goes forward and back: *that August* is the one of the year just told.
     return DateAnchor(
       stretch: stretch, pivot: pivot,
-      search: isTold ? .within : .nearest(isPlanned ? .future : .past))
+      search: told != nil ? .within : .nearest(isPlanned ? .future : .past))
+  }
+
+  private func told(enclosedBy unit: DateUnit) -> DatePeriods? {
+    told.last { $0.first.enclosing(unit) != nil && $0.last.enclosing(unit) != nil }
+  }
+
+  private func withYear(_ fields: DateFields) throws(NoDate) -> DateFields {
+    guard let count = fields.yearShift else { return fields }
+    let year = try shift(count, .year, fields.fromTold)
+    var fields = fields
+    (fields.year, fields.yearShift) = (year.stretch?.first.index, nil)
+    return fields
   }
 
   private func shift(
     _ count: Int, _ unit: DateUnit, _ fromTold: Bool
   ) throws(NoDate) -> DateReading {
-    guard let anchor = fromTold ? told ?? document : document else {
+    guard let anchor = (fromTold ? told(enclosedBy: unit) : nil) ?? document else {
       throw NoDate("There is no document date to count from.")
     }
     let near = count < 0 ? anchor.first : anchor.last

@@ -158,7 +158,14 @@ struct MentionBuilder {
       case "from":
         if word(value, rule, captures) == "told" { fields.fromTold = true }
       default:
-        if let number = number(value, rule, captures) { _ = fields.set(label, to: number) }
+        if case .call(_, let parts) = value,
+          case .shift(let count, .year, let isFromTold)? = shift(parts, rule, captures)
+        {
+          fields.yearShift = count
+          fields.fromTold = fields.fromTold || isFromTold
+        } else if let number = number(value, rule, captures) {
+          _ = fields.set(label, to: number)
+        }
       }
     }
     return fields == DateFields() ? nil : .fields(fields)

@@ -4,7 +4,7 @@ internal import RuleCompiler
 struct Values {
   let program: Program
 
-  /// - Parameter isPlanned: a verb group of the mention's clause is planned.
+  /// - Parameter isPlanned: a verb group of the mention's clause is planned or possible.
   /// - Returns: by entity number and attribute, the value; and notes where there is none.
   func resolve(
     _ entities: [Mention], documentDate: String?, isPlanned: (Mention) -> Bool

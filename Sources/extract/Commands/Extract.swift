@@ -13,7 +13,7 @@ struct Extract: ParsableCommand {
     usage: """
       extract [<options>] <files> ...
       extract --check <folder> [--update[=<name>]] [<options>]
-      extract test | lint | why <file>[:<line>:<column>] [<options>]
+      extract test | lint | why <file>[:<line>:<column>] | expand <relation> [<options>]
       """,
     discussion: """
       A first word that is a command is one: write `./lint` for a file of that name.
