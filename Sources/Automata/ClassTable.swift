@@ -52,6 +52,21 @@ package struct PredicateSet: Hashable, Sendable {
     words[index] |= 1 << UInt64(id & 63)
   }
 
+  package mutating func remove(_ id: PredicateID) {
+    let index = id >> 6
+    guard index < words.count else { return }
+    words[index] &= ~(1 << UInt64(id & 63))
+    while words.last == 0 { words.removeLast() }
+  }
+
+  /// Takes the lowest number out.
+  package mutating func removeFirst() -> PredicateID? {
+    guard let index = words.firstIndex(where: { $0 != 0 }) else { return nil }
+    let id = index << 6 + words[index].trailingZeroBitCount
+    remove(id)
+    return id
+  }
+
   package mutating func formUnion(_ other: PredicateSet) {
     while words.count < other.words.count { words.append(0) }
     for index in other.words.indices { words[index] |= other.words[index] }

@@ -60,10 +60,8 @@ struct FactsBuilder {
       return Output(
         mention: mention, filler: .entity(number), tokens: mention.start..<mention.end)
     }
-    var phrases: Set<Int> = []
-    for relation in reading.relations {
-      for case .phrase(let number) in relation.arguments.map(\.filler) { phrases.insert(number) }
-    }
+    var phrases = reading.rolePhrases
+    for case .phrase(let number) in reading.phraseTargets.values { phrases.insert(number) }
     for number in phrases.sorted() {
       let mention = reading.phrases[number]
       outputs.append(
@@ -99,8 +97,20 @@ struct FactsBuilder {
     }
     return Entity(
       id: output.id, type: type.name, quote: quote(output.tokens), attributes: attributes,
-      refers: mention.refers.flatMap { ids[.entity($0)] },
+      refers: target(of: output).flatMap { ids[$0] },
       rule: program.rules[mention.rule].fullName)
+  }
+
+  private func target(of output: Output) -> Filler? {
+    switch output.filler {
+    case .entity: return output.mention.refers.map { .entity($0) }
+    case .phrase(let number):
+      // A name that refers is put out with its own target: one step to the fullest.
+      if case .entity(let entity) = reading.phraseTargets[number] {
+        return .entity(reading.entities[entity].refers ?? entity)
+      }
+      return reading.phraseTargets[number]
+    }
   }
 
   private func text(

@@ -10,6 +10,8 @@ struct Reading {
   var phrases: [Mention] = []
   var row: Row
   var relations: [FoundRelation] = []
+  /// By number of a phrase that fills a role: what it refers to.
+  var phraseTargets: [Int: Filler] = [:]
   /// What did not stand: in the token layer, then in the row.
   var lostEntities: [Loss] = []
   var lostPhrases: [Loss] = []
@@ -17,6 +19,17 @@ struct Reading {
   /// By entity, by attribute.
   var values: [Int: [Int: String]] = [:]
   var notes: [(entity: Int?, message: String)] = []
+}
+
+extension Reading {
+  /// The phrases that fill roles.
+  var rolePhrases: Set<Int> {
+    var numbers: Set<Int> = []
+    for relation in relations {
+      for case .phrase(let number) in relation.arguments.map(\.filler) { numbers.insert(number) }
+    }
+    return numbers
+  }
 }
 
 /// The mutable part of an extractor: automata, classes, storage. One per thread, never shared.
@@ -54,8 +67,7 @@ enum Pipeline {
     reading.relations = scratch.relationStage.run(
       reading.row, cells: scratch.cells, edges: edges, entities: reading.entities,
       phrases: reading.phrases, classes: &scratch.classifier.classes)
-    References(program: program, document: reading.document, words: scratch.classifier.words)
-      .link(&reading.entities)
+    link(&reading, program, scratch)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
     return reading
   }
@@ -154,6 +166,17 @@ enum Pipeline {
     return scratch.lattice.edges
   }
 
+  /// Says what mentions refer to: names to fuller names, phrases that fill roles to what they stand for.
+  private static func link(_ reading: inout Reading, _ program: Program, _ scratch: Scratch) {
+    let words = scratch.classifier.words
+    References(program: program, document: reading.document, words: words).link(&reading.entities)
+    reading.phraseTargets = PhraseReferences(
+      program: program, document: reading.document, words: words, row: reading.row,
+      entities: reading.entities, phrases: reading.phrases,
+      verbs: scratch.relationStage.clauseTypes.verbs
+    ).targets(of: reading.rolePhrases)
+  }
+
   private static func resolveValues(
     _ reading: inout Reading, _ program: Program, _ types: (verbs: Int?, clauseEnd: Int?)
   ) {
@@ -163,7 +186,7 @@ enum Pipeline {
     let coming = comingConstants(program, types.verbs)
     let row = reading.row
     let resolved = Values(program: program).resolve(
-      reading.entities, documentDate: reading.documentDate,
+      reading.entities, in: reading.document, documentDate: reading.documentDate,
       isPlanned: { mention in
         let cell = row.cellOfToken[mention.start]
         guard let (attribute, constants) = coming,

@@ -4,7 +4,9 @@ package import Text
 
 /// Compiles rule files and their lists into a program.
 package enum Compiler {
-  /// The passes, in order. A pass that finds errors lets the next ones run as far as they can, so that
+  /// The passes, in order.
+  ///
+  /// A pass that finds errors lets the next ones run as far as they can, so that
   /// one run shows many mistakes.
   ///
   /// - Parameter sources: the `.rules` files and the lists, in any order.
@@ -16,6 +18,7 @@ package enum Compiler {
       lists: sorted.filter { !$0.path.hasSuffix(".rules") })
     compilation.declare()
     compilation.lowerRules()
+    compilation.indexRows()
     compilation.lowerRelations()
     compilation.readStrategies()
     compilation.readTests()
@@ -38,6 +41,9 @@ final class Compilation {
   var names = Names()
   var words = WordCutter()
   var phraseSets: [PhraseSetKey: PhraseSet] = [:]
+  /// Their keys, in the order of first use.
+  var usedPhraseSets: [PhraseSetKey] = []
+  var cutPhrases: [PhraseSetKey: CutPhrases] = [:]
   var regexNumbers: [String: Int] = [:]
   var strings: [String: [PredicateID]] = [:]
   var plainPatterns: [PlainKey: PlainPattern] = [:]
@@ -79,7 +85,9 @@ struct Dependency: Hashable {
   var rule: Int?
 }
 
-/// All declared names. Lists, patterns and built-in classes share one name space; types and relations another.
+/// All declared names.
+///
+/// Lists, patterns and built-in classes share one name space; types and relations another.
 struct Names {
   struct PatternEntry {
     var declaration: PatternDeclaration

@@ -276,7 +276,7 @@ struct Filling {
       }
     }
     let governed = choice(prepositions).map {
-      Pattern(.sequence([$0, mention(role)]), $0.range)
+      Pattern(.sequence([$0, call("Governed", mention(role))]), $0.range)
     }
     return [governed, bare].compactMap { $0 }
   }

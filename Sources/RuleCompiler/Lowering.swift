@@ -45,6 +45,8 @@ struct PlainPattern {
   var dependencies: Set<Dependency>
   var lists: Set<Int>
   var deadWays: [DeadWays.Candidate]
+  /// Levels of patterns in patterns.
+  var depth: Int
 }
 
 /// Turns the pattern of one rule into an expression over predicates, named patterns put in their places.
@@ -68,6 +70,8 @@ final class Lowering {
   private var nodes = 0
   private(set) var deadWays = DeadWays()
   private var depth = 0
+  /// The deepest level in the named pattern that is being put in.
+  private var deepest = 0
   /// The whole pattern: where it becomes too large is no one place.
   private var root: (scope: Scope, range: TextRange)?
   private var isInContext = false
@@ -140,14 +144,20 @@ final class Lowering {
   }
 
   func enterLevel() -> Bool {
-    guard depth < Self.depthLimit else {
+    guard isShallow(depth + 1) else { return false }
+    depth += 1
+    return true
+  }
+
+  private func isShallow(_ level: Int) -> Bool {
+    deepest = max(deepest, level)
+    guard level <= Self.depthLimit else {
       hasErrors = true
       // Each pattern on the way down would say the same.
       if !compilation.isTooDeep { reportWhole(.expansionTooDeep(limit: Self.depthLimit)) }
       compilation.isTooDeep = true
       return false
     }
-    depth += 1
     return true
   }
 
@@ -395,7 +405,8 @@ final class Lowering {
     let key = PlainKey(name: name.text, layer: layer, isInContext: isInContext)
     if arguments.isEmpty, let plain = compilation.plainPatterns[key] { return reuse(plain) }
     guard let inner = enter(entry, arguments, name, scope) else { return .empty }
-    let outer = (isSilent, namesAreSilent, dependencies, notedLists, bindings)
+    let outer = (isSilent, namesAreSilent, dependencies, notedLists, bindings, deepest)
+    deepest = depth
     let known = deadWays.candidates.count
     (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
     (dependencies, notedLists, bindings) = ([], [], 0)
@@ -403,18 +414,20 @@ final class Lowering {
     if arguments.isEmpty, bindings == 0, !hasErrors {
       compilation.plainPatterns[key] = PlainPattern(
         expression: expression, size: expression.size, dependencies: dependencies,
-        lists: notedLists, deadWays: Array(deadWays.candidates[known...]))
+        lists: notedLists, deadWays: Array(deadWays.candidates[known...]),
+        depth: deepest - depth)
     }
     (isSilent, namesAreSilent) = (outer.0, outer.1)
     dependencies.formUnion(outer.2)
     notedLists.formUnion(outer.3)
     bindings += outer.4
+    deepest = max(deepest, outer.5)
     return expression
   }
 
   /// A named pattern without captures and marks is the same wherever it stands.
   private func reuse(_ plain: PlainPattern) -> Expression {
-    guard count(plain.size) else { return .empty }
+    guard count(plain.size), isShallow(depth + plain.depth) else { return .empty }
     deadWays.candidates += plain.deadWays
     dependencies.formUnion(plain.dependencies)
     for list in plain.lists.sorted() { noteList(list) }

@@ -10,42 +10,78 @@ struct PhraseSet {
   var edge: PredicateID?
 }
 
+/// The phrases of a column in one form, cut into words.
+struct CutPhrases {
+  var words: [Vocabulary.Entry] = []
+  /// Of two words and more.
+  var longer: [[Vocabulary.Part]] = []
+}
+
 extension Compilation {
   /// The predicates of a list's phrases; its words enter the vocabulary when it is first used.
   func phraseSet(_ key: PhraseSetKey) -> PhraseSet {
     if let known = phraseSets[key] { return known }
     var set = PhraseSet(word: program.predicates.intern(.phraseWord(key)), edge: nil)
-    for (row, cells) in program.lists[key.list].rows.enumerated() where key.column < cells.count {
-      for phrase in cells[key.column] {
-        for variant in variants(of: phrase, key.form) {
-          add(variant, row: row, list: key.list, key, to: &set)
-        }
+    let forms: [WordForm?] =
+      switch key.form {
+      case nil: [nil]
+      case .only(let form): [form]
+      case .any: WordForm.allCases
       }
+    for form in forms {
+      let phrases = cutPhrases(of: key.list, column: key.column, form)
+      for word in phrases.words { program.vocabulary.add(word, predicate: set.word) }
+      if phrases.longer.isEmpty { continue }
+      let edge = set.edge ?? program.predicates.intern(.phraseEdge(key))
+      set.edge = edge
+      for phrase in phrases.longer { program.vocabulary.add(phrase, predicate: edge) }
     }
     phraseSets[key] = set
+    usedPhraseSets.append(key)
     return set
   }
 
-  private func add(
-    _ phrase: String, row: Int, list: Int, _ key: PhraseSetKey, to set: inout PhraseSet
-  ) {
-    let parts = words.cut(phrase)
-    guard let first = parts.first else { return }
-    if parts.count == 1 {
-      program.vocabulary.add(first.word, predicate: set.word)
-    } else {
-      let edge = set.edge ?? program.predicates.intern(.phraseEdge(key))
-      set.edge = edge
-      program.vocabulary.add(parts, predicate: edge)
+  /// Kept, for `<Verb>` and a dozen patterns with `<Verb:past>` ask for the same thousands of words.
+  private func cutPhrases(of list: Int, column: Int, _ form: WordForm?) -> CutPhrases {
+    let key = PhraseSetKey(list: list, column: column, form: form.map { .only($0) })
+    if let known = cutPhrases[key] { return known }
+    var phrases = CutPhrases()
+    for cells in program.lists[list].rows where column < cells.count {
+      for phrase in cells[column] {
+        for variant in form.map({ variants(of: phrase, $0) }) ?? [phrase] {
+          let parts = words.cut(variant, for: &program.vocabulary)
+          if parts.count == 1 { phrases.words.append(parts[0].entry) }
+          if parts.count > 1 { phrases.longer.append(parts) }
+        }
+      }
     }
-    // Only tables are asked for their rows, and the plain words for a unit's name.
-    if program.lists[list].columns.count > 1 || key.form != nil {
-      let index = parts.map(\.word.lower).joined(separator: "\u{1F}")
-      if program.rowIndex[list][index] == nil { program.rowIndex[list][index] = row }
+    cutPhrases[key] = phrases
+    return phrases
+  }
+
+  /// The rows of the lists that settings ask for: those of captures that a setting reads.
+  func indexRows() {
+    var asked: Set<Int> = []
+    for (number, rule) in program.rules.enumerated() {
+      let read = Set(ruleDeclarations[number].declaration.settings.flatMap(\.value.names))
+      for slot in rule.slots where read.contains(slot.name) { asked.formUnion(slot.lists) }
+    }
+    for key in usedPhraseSets where asked.contains(key.list) {
+      // Only tables are asked for their rows, and the plain words for a unit's name.
+      guard program.lists[key.list].columns.count > 1 || key.form != nil else { continue }
+      for (row, cells) in program.lists[key.list].rows.enumerated() where key.column < cells.count {
+        for phrase in cells[key.column] {
+          for variant in variants(of: phrase, key.form) { index(variant, row, key.list) }
+        }
+      }
     }
   }
 
-  /// Of several words the first is inflected as a verb, the last as a noun.
+  private func index(_ phrase: String, _ row: Int, _ list: Int) {
+    let key = words.cut(phrase).map(\.word.lower).joined(separator: "\u{1F}")
+    if program.rowIndex[list][key] == nil { program.rowIndex[list][key] = row }
+  }
+
   func variants(of phrase: String, _ form: PhraseForm?) -> [String] {
     guard let form else { return [phrase] }
     switch form {
@@ -61,6 +97,7 @@ extension Compilation {
     }
   }
 
+  /// Of several words the first is inflected as a verb, the last as a noun.
   private func variants(of phrase: String, _ form: WordForm) -> [String] {
     if !phrase.utf8.contains(UInt8(ascii: " ")) { return Inflection.forms(of: phrase, form) }
     var parts = phrase.split(separator: " ").map(String.init)
@@ -87,7 +124,8 @@ extension Compilation {
     if let known = program.predicates.number(of: predicate) { return known }
     let id = program.predicates.intern(predicate)
     for variant in variants(of: word, form) {
-      if let word = words.word(variant) { program.vocabulary.add(word, predicate: id) }
+      let parts = words.cut(variant, for: &program.vocabulary)
+      if parts.count == 1 { program.vocabulary.add(parts[0].entry, predicate: id) }
     }
     return id
   }
@@ -97,11 +135,13 @@ extension Compilation {
     let predicate = Predicate.text(word.text)
     if let known = program.predicates.number(of: predicate) { return known }
     let id = program.predicates.intern(predicate)
-    program.vocabulary.add(word, predicate: id)
+    program.vocabulary.add(program.vocabulary.entry(of: word), predicate: id)
     return id
   }
 
-  /// A predicate for each word of a string. White space between two words of it is part of it.
+  /// A predicate for each word of a string.
+  ///
+  /// White space between two words of it is part of it.
   func stringPredicates(_ text: String) -> [PredicateID] {
     if let known = strings[text] { return known }
     let predicates = words.cut(text).enumerated().map { index, part in

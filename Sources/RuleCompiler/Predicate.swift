@@ -1,7 +1,7 @@
 package import Automata
 package import Tokens
 
-/// A question about one cell or one edge: is it this word, of that shape, a mention of this type?
+/// A question about one cell or one edge: is it this word, of that shape, a mention of this type.
 ///
 /// A composite names only predicates with lower numbers, so one pass in number order answers all.
 package enum Predicate: Hashable, Sendable {
@@ -39,6 +39,15 @@ package enum Predicate: Hashable, Sendable {
     default: false
     }
   }
+
+  /// What a composite is made of.
+  var parts: [PredicateID] {
+    switch self {
+    case .not(let part): [part]
+    case .and(let parts), .or(let parts): parts
+    default: []
+    }
+  }
 }
 
 /// A list, or one column of it, or one form of its phrases.
@@ -59,31 +68,55 @@ package enum PhraseForm: Hashable, Sendable {
 package struct PredicateTable: Sendable {
   package private(set) var all: [Predicate] = []
   private var numbers: [Predicate: PredicateID] = [:]
-  /// The composites, in number order.
-  package private(set) var composites: [PredicateID] = []
+  /// By predicate, the composites that name it.
+  private var users: [[PredicateID]] = []
+  /// The composites that hold of what satisfies nothing.
+  private var ofNothing = PredicateSet()
 
   package mutating func intern(_ predicate: Predicate) -> PredicateID {
     if let known = numbers[predicate] { return known }
     let id = all.count
     all.append(predicate)
+    users.append([])
     numbers[predicate] = id
-    if predicate.isComposite { composites.append(id) }
+    for part in Set(predicate.parts) { users[part].append(id) }
+    if predicate.isComposite, holds(id, in: ofNothing) { ofNothing.insert(id) }
     return id
   }
 
   package func number(of predicate: Predicate) -> PredicateID? { numbers[predicate] }
 
-  /// Adds to a set the composites that it satisfies.
-  package func complete(_ set: inout PredicateSet) {
-    for id in composites {
-      let holds =
-        switch all[id] {
-        case .not(let part): !set.contains(part)
-        case .and(let parts): parts.allSatisfy { set.contains($0) }
-        case .or(let parts): parts.contains { set.contains($0) }
-        default: false
-        }
-      if holds { set.insert(id) }
+  /// A set of these predicates, none a composite, and the composites that they satisfy.
+  package func completed(_ simple: [PredicateID]) -> PredicateSet {
+    var set = ofNothing
+    add(simple, to: &set)
+    return set
+  }
+
+  /// Adds predicates to a completed set, and completes it again.
+  ///
+  /// Only composites that name a changed one are evaluated: a word satisfies a dozen predicates of a
+  /// program's thousand.
+  package func add(_ simple: [PredicateID], to set: inout PredicateSet) {
+    var affected = PredicateSet()
+    for id in simple where !set.contains(id) {
+      set.insert(id)
+      for user in users[id] { affected.insert(user) }
+    }
+    // A composite has a higher number than its parts: when its turn comes, they are settled.
+    while let id = affected.removeFirst() {
+      guard holds(id, in: set) != set.contains(id) else { continue }
+      if set.contains(id) { set.remove(id) } else { set.insert(id) }
+      for user in users[id] { affected.insert(user) }
+    }
+  }
+
+  private func holds(_ id: PredicateID, in set: PredicateSet) -> Bool {
+    switch all[id] {
+    case .not(let part): !set.contains(part)
+    case .and(let parts): parts.allSatisfy { set.contains($0) }
+    case .or(let parts): parts.contains { set.contains($0) }
+    default: set.contains(id)
     }
   }
 }

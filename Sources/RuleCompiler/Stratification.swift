@@ -11,50 +11,67 @@ extension Compilation {
   }
 
   func stratify() {
-    var levels: [Node: Int] = [:]
-    var path: [Node] = []
-    var isCyclic = false
-    func level(_ node: Node) -> Int {
-      if let known = levels[node] { return known }
-      if let start = path.firstIndex(of: node) {
-        if !isCyclic { reportCycle(Array(path[start...]) + [node]) }
-        isCyclic = true
-        return 0
-      }
-      path.append(node)
-      defer { path.removeLast() }
-      let value: Int
-      switch node {
-      case .type(let type): value = program.types[type].rules.map { level(.rule($0)) }.max() ?? 0
-      case .rule(let rule):
-        value =
-          (dependencies[rule] ?? []).map { dependency in
-            1 + level(dependency.rule.map { .rule($0) } ?? .type(dependency.type))
-          }.max() ?? 0
-      }
-      levels[node] = value
-      return value
-    }
-    for rule in program.rules.indices { _ = level(.rule(rule)) }
+    guard let levels = levels() else { return }
     for type in program.types.indices {
       program.types[type].lastStratum =
-        program.types[type].rules.isEmpty ? -1 : level(.type(type))
+        program.types[type].rules.isEmpty ? -1 : levels[program.rules.count + type]
     }
-    if isCyclic { return }
     for dependency in dependencies.values.joined() {
       if let rule = dependency.rule { program.rules[rule].isNamedAlone = true }
     }
-    program.entityStrata = strata(isPhrase: false) { levels[.rule($0)] ?? 0 }
-    program.phraseStrata = strata(isPhrase: true) { levels[.rule($0)] ?? 0 }
+    program.entityStrata = strata(isPhrase: false, levels)
+    program.phraseStrata = strata(isPhrase: true, levels)
   }
 
-  private func strata(isPhrase: Bool, level: (Int) -> Int) -> [Stratum] {
+  /// For each rule, then for each type, the stratum after which it is known; nil and a message where rules
+  /// wait for each other.
+  ///
+  /// A walk without recursion: a chain of rules may be as long as the file.
+  private func levels() -> [Int]? {
+    let count = program.rules.count
+    let named = program.rules.indices.map { rule in
+      (dependencies[rule] ?? []).map { $0.rule ?? count + $0.type }
+    } + program.types.map(\.rules)
+    var levels = [Int?](repeating: nil, count: named.count)
+    var isOpen = [Bool](repeating: false, count: named.count)
+    for root in named.indices where levels[root] == nil {
+      var path = [(node: root, next: 0)]
+      isOpen[root] = true
+      while let (node, next) = path.last {
+        guard next < named[node].count else {
+          let highest = named[node].compactMap { levels[$0] }.max()
+          levels[node] = (highest ?? 0) + (node < count && highest != nil ? 1 : 0)
+          isOpen[node] = false
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let child = named[node][next]
+        if isOpen[child], let start = path.firstIndex(where: { $0.node == child }) {
+          reportCycle(path[start...].map { self.node($0.node) } + [self.node(child)])
+          return nil
+        }
+        if levels[child] == nil {
+          path.append((child, 0))
+          isOpen[child] = true
+        }
+      }
+    }
+    return levels.map { $0 ?? 0 }
+  }
+
+  private func node(_ number: Int) -> Node {
+    number < program.rules.count ? .rule(number) : .type(number - program.rules.count)
+  }
+
+  private func strata(isPhrase: Bool, _ levels: [Int]) -> [Stratum] {
     let rules = program.rules.indices.filter {
       program.types[program.rules[$0].type].isPhrase == isPhrase
     }
-    guard let last = rules.map(level).max() else { return [] }
+    guard let last = rules.map({ levels[$0] }).max() else { return [] }
+    let byLevel = Dictionary(grouping: rules) { levels[$0] }
     return (0...last).map { stratum in
-      let members = rules.filter { level($0) == stratum }
+      let members = byLevel[stratum] ?? []
       return Stratum(
         rules: members,
         patterns: PatternSet(rules: members.map { program.rules[$0].expression }))

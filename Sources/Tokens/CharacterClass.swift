@@ -96,6 +96,9 @@ extension Unicode.Scalar {
     return properties.isUppercase || properties.generalCategory == .titlecaseLetter
   }
 
+  /// The standard library's answer costs a search of its tables, ASCII or not.
+  var isSmall: Bool { isASCII ? value &- 0x61 < 26 : properties.isLowercase }
+
   var isLetter: Bool {
     if isASCII { return (value | 0x20) &- 0x61 < 26 }
     switch properties.generalCategory {

@@ -5,7 +5,9 @@ extension Word {
   /// The word of a spelling as it stands in a text.
   package init(spelling: String) {
     let text = Word.fold(spelling)
-    self.init(text: text, lower: text.lowercased(), shape: WordShape(of: text))
+    let shape = WordShape(of: text)
+    let isLower = text.utf8.allSatisfy { $0 < 0x80 && $0 &- 0x41 >= 26 }
+    self.init(text: text, lower: isLower ? text : text.lowercased(), shape: shape)
   }
 
   /// NFC, without soft hyphens and joiners, with straight quotes and the plain hyphen.
@@ -37,7 +39,7 @@ extension WordShape {
     for scalar in text.unicodeScalars {
       if scalar.isLetter {
         letters += 1
-        if scalar.isCapital { capitals += 1 } else if scalar.properties.isLowercase { small += 1 }
+        if scalar.isCapital { capitals += 1 } else if scalar.isSmall { small += 1 }
       } else if scalar.isDigit {
         digits += 1
       } else {

@@ -5,7 +5,7 @@ enum IrregularNouns {
     if unchanged.contains(noun) { return [noun] }
     if let plurals = table[noun] { return plurals }
     if regular.contains(noun) { return nil }
-    for (ending, plural) in endings where noun.hasSuffix(ending) {
+    for (ending, plural) in endings where noun.ends(ending) {
       return plural.map { noun.dropLast(ending.count) + $0 }
     }
     return nil

@@ -9,7 +9,7 @@ enum IrregularVerbs {
   static func forms(of verb: String) -> Forms? {
     if let forms = table[verb] { return forms }
     guard !regular.contains(verb) else { return nil }
-    for prefix in prefixes where verb.hasPrefix(prefix) {
+    for prefix in prefixes where verb.begins(prefix) {
       let rest = String(verb.dropFirst(prefix.count))
       guard let forms = table[rest] else { continue }
       return Forms(

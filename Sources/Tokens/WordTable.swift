@@ -6,17 +6,9 @@ package struct WordTable: Sendable {
   package static let comfortableCount = 1 << 20
 
   private var words: [Word] = []
-  /// The bytes of all spellings, one after the other; word `i` ends at `ends[i]`.
-  private var arena: [UInt8] = []
-  private var ends: [UInt32] = []
-  /// Open addressing: the upper half of a hash and a number counted from 1; 0 is free.
-  private var slots: [UInt64]
-  /// Unguessable, so that no text can be written whose words all fall into one slot.
-  private let seed = UInt64.random(in: 1...UInt64.max)
+  private var spellings = SpellingTable()
 
-  package init() {
-    slots = Array(repeating: 0, count: 1 << 12)
-  }
+  package init() {}
 
   package var count: Int { words.count }
 
@@ -34,101 +26,8 @@ package struct WordTable: Sendable {
 
   @inline(__always)
   package mutating func intern(_ spelling: Span<UInt8>) -> WordID {
-    spelling.withUnsafeBytes { intern($0) }
-  }
-
-  private mutating func intern(_ spelling: UnsafeRawBufferPointer) -> WordID {
-    let hash = hash(spelling)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let id = UInt32(truncatingIfNeeded: slots[slot]) - 1
-        if isSpelling(spelling, of: id) { return id }
-      }
-      slot = (slot + 1) & mask
-    }
-    return add(spelling, hash: hash, slot: slot)
-  }
-
-  @inline(never)
-  private mutating func add(
-    _ spelling: UnsafeRawBufferPointer, hash: UInt64, slot: Int
-  ) -> WordID {
-    let id = UInt32(words.count)
-    words.append(Word(spelling: String(decoding: spelling, as: UTF8.self)))
-    arena.append(contentsOf: spelling)
-    ends.append(UInt32(arena.count))
-    slots[slot] = entry(hash: hash, id: id)
-    if words.count * 2 > slots.count { grow() }
+    let id = spellings.intern(spelling)
+    if Int(id) == words.count { words.append(Word(spelling: spellings.string(id))) }
     return id
-  }
-
-  private func entry(hash: UInt64, id: WordID) -> UInt64 {
-    hash & 0xFFFF_FFFF_0000_0000 | UInt64(id + 1)
-  }
-
-  private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
-    let mask = slots.count - 1
-    for id in 0..<UInt32(words.count) {
-      let hash = arena.withUnsafeBytes {
-        self.hash(UnsafeRawBufferPointer(rebasing: $0[range(id)]))
-      }
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = entry(hash: hash, id: id)
-    }
-  }
-
-  @inline(__always)
-  private func range(_ id: WordID) -> Range<Int> {
-    (id == 0 ? 0 : Int(ends[Int(id) - 1]))..<Int(ends[Int(id)])
-  }
-
-  @inline(__always)
-  private func isSpelling(_ spelling: UnsafeRawBufferPointer, of id: WordID) -> Bool {
-    let range = range(id)
-    guard range.count == spelling.count else { return false }
-    return arena.withUnsafeBytes { arena in
-      var offset = 0
-      while offset + 8 <= spelling.count {
-        if word(spelling, at: offset) != word(arena, at: range.lowerBound + offset) { return false }
-        offset += 8
-      }
-      while offset < spelling.count {
-        if spelling[offset] != arena[range.lowerBound + offset] { return false }
-        offset += 1
-      }
-      return true
-    }
-  }
-
-  @inline(__always)
-  private func word(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
-    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-  }
-
-  /// Eight bytes a step, each folded in by a wide multiplication.
-  @inline(__always)
-  private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = seed ^ UInt64(bytes.count)
-    var offset = 0
-    while offset + 8 <= bytes.count {
-      hash = mix(hash ^ word(bytes, at: offset))
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  @inline(__always)
-  private func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ (seed << 1))
-    return product.high ^ product.low
   }
 }

@@ -53,16 +53,21 @@ import Text
       (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined() + "P10000 = \"x\"\nentity a\na.b = P0",
       says: "a.rules:10003:7 error[E0414]: named patterns stand in each other more than 256 deep"),
     Hostile(
+      "a chain of 10,000 patterns from its end",
+      (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined() + "P10000 = \"x\"\nentity a\n"
+        + (1..<1_000).map { "a.b\($0) = P\(10_000 - 10 * $0)\n" }.joined(),
+      says: "a.rules:10015:9 error[E0414]: named patterns stand in each other more than 256 deep"),
+    Hostile(
       "a circle of 1,000 patterns",
       (0..<1_000).map { "P\($0) = P\(($0 + 1) % 1_000)\n" }.joined(),
       says: "a.rules:1:6 error[E0414]: named patterns stand in each other more than 256 deep"),
     Hostile(
-      "a chain of 3,000 rules",
-      "entity a\na.r0 = \"x\"\n" + (1..<3_000).map { "a.r\($0) = a.r\($0 - 1) \"x\"\n" }.joined(),
+      "a chain of 20,000 rules",
+      "entity a\na.r0 = \"x\"\n" + (1..<20_000).map { "a.r\($0) = a.r\($0 - 1) \"x\"\n" }.joined(),
       says: nil),
     Hostile(
-      "a circle of 3,000 rules",
-      "entity a\n" + (0..<3_000).map { "a.r\($0) = a.r\(($0 + 1) % 3_000) \"x\"\n" }.joined(),
+      "a circle of 20,000 rules",
+      "entity a\n" + (0..<20_000).map { "a.r\($0) = a.r\(($0 + 1) % 20_000) \"x\"\n" }.joined(),
       says: "a.rules:2:3 error[E0205]: these rules wait for each other: `a.r0` → `a.r1` → "),
     Hostile(
       "10,000 alternatives",

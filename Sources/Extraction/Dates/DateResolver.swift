@@ -2,15 +2,20 @@
 ///
 /// What the words leave open is taken from an anchor: the document date, or, where the rule says
 /// so, a date told before: the last one that the words named and that is fine enough to count from.
+/// One that needed an anchor itself is told only for as long as the story stays with it.
 package struct DateResolver: Sendable {
   private let document: DatePeriods?
-  private var told: [DatePeriods] = []
+  private var told: [(stretch: DatePeriods, sentence: Int, isOpen: Bool)] = []
+  /// Where in the text the next date stands.
+  package var sentence = 0
   /// Why the document date was not understood, if it was not.
   package let documentNote: String?
 
   /// Years of two digits lie around this one where there is no document date: a fixed year, because
   /// the same text must have the same values on any day.
   private static let pivotWithoutAnchor = 2020
+  /// How many sentences on a date that needed an anchor is still the one to count from.
+  private static let storyLength = 2
 
   package init(documentDate: String?) {
     document = documentDate.flatMap { DatePeriods($0) }
@@ -24,7 +29,9 @@ package struct DateResolver: Sendable {
     do throws(NoDate) {
       let reading = try read(expression, isPlanned)
       // *Last year* and *two days earlier* point away from the story; what is named is told.
-      if expression.namesDate, let stretch = reading.stretch { told.append(stretch) }
+      if expression.namesDate, let stretch = reading.stretch {
+        told.append((stretch, sentence, needsAnchor))
+      }
       return DateOutcome(value: reading.value, note: reading.note, neededAnchor: needsAnchor)
     } catch {
       return DateOutcome(value: nil, note: error.reason, neededAnchor: needsAnchor)
@@ -66,7 +73,12 @@ package struct DateResolver: Sendable {
   }
 
   private func told(enclosedBy unit: DateUnit) -> DatePeriods? {
-    told.last { $0.first.enclosing(unit) != nil && $0.last.enclosing(unit) != nil }
+    let date = told.last { date in
+      let (stretch, place, isOpen) = date
+      if isOpen { return sentence - place <= Self.storyLength && stretch.enclosing(unit) != nil }
+      return stretch.first.enclosing(unit) != nil && stretch.last.enclosing(unit) != nil
+    }
+    return date?.stretch
   }
 
   private func withYear(_ fields: DateFields) throws(NoDate) -> DateFields {

@@ -71,21 +71,20 @@ struct Classifier {
 
   private mutating func learn(_ id: WordID, followsSpace: Bool) -> ClassID {
     let word = words[id]
-    var set = PredicateSet()
-    if let any { set.insert(any) }
-    if let space = followsSpace ? spaces.before : spaces.none { set.insert(space) }
-    for (predicate, shape) in shapes where word.shape.contains(shape) { set.insert(predicate) }
+    var holding: [PredicateID] = []
+    if let any { holding.append(any) }
+    if let space = followsSpace ? spaces.before : spaces.none { holding.append(space) }
+    for (predicate, shape) in shapes where word.shape.contains(shape) { holding.append(predicate) }
     let number = numberOfWord[Int(id)]
-    if number >= 0 { program.vocabulary.collect(word, number: number, into: &set) }
+    if number >= 0 { program.vocabulary.collect(word, number: number, into: &holding) }
     for (predicate, regex) in regexes {
       switch regex.matches(word.text, with: scratch) {
-      case .yes: set.insert(predicate)
+      case .yes: holding.append(predicate)
       case .no: break
       case .limit: exhausted.insert(word.text)
       }
     }
-    program.predicates.complete(&set)
-    return classes.intern(set)
+    return classes.intern(program.predicates.completed(holding))
   }
 
   /// The class of an edge with one predicate.

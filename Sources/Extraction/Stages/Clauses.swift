@@ -91,10 +91,13 @@ struct Clauses {
       ? cells.lowerBound - mention.end : max(0, mention.start - cells.upperBound)
   }
 
-  /// The verb group that a date belongs to: the last before it in its clause, else the first behind it.
+  /// The verb group that a date belongs to: the last before it in its clause, else the first
+  /// behind it, and for a clause without one the last before it in the sentence.
   func verbs(dating cells: Range<Int>) -> Mention? {
     let clause = clause(around: cells)
     let near = verbGroups.filter { clause.lowerBound <= $0.start && $0.end <= clause.upperBound }
+    let sentence = stretch(around: cells)?.start ?? 0
     return near.last { $0.end <= cells.lowerBound } ?? near.first { $0.start >= cells.upperBound }
+      ?? verbGroups.last { $0.start >= sentence && $0.end <= cells.lowerBound }
   }
 }

@@ -62,24 +62,22 @@ struct MentionClasses {
     let key = Key(
       type: mention.type, rules: rules, isWhole: isWhole, isCell: isCell, values: values)
     if let id = known[key] { return id }
-    var set = PredicateSet()
-    if isWhole, let type = program.predicates.number(of: .type(mention.type)) { set.insert(type) }
+    var holding: [PredicateID] = []
+    if isWhole, let type = program.predicates.number(of: .type(mention.type)) {
+      holding.append(type)
+    }
     if !isWhole || isCell {
-      for rule in rules {
-        if let predicate = program.predicates.number(of: .rule(rule)) { set.insert(predicate) }
-      }
+      holding += rules.compactMap { program.predicates.number(of: .rule($0)) }
     }
     for test in tests[mention.type] {
       let fitsRule = test.rule.map { (!isWhole || isCell) && rules.contains($0) } ?? isWhole
       if fitsRule, test.tests.allSatisfy({ passes(mention, $0, text) }) {
-        set.insert(test.predicate)
+        holding.append(test.predicate)
       }
     }
-    if isCell {
-      if let any = program.predicates.number(of: .any) { set.insert(any) }
-      program.predicates.complete(&set)
-    }
-    let id = classes.intern(set)
+    if isCell, let any = program.predicates.number(of: .any) { holding.append(any) }
+    let id = classes.intern(
+      isCell ? program.predicates.completed(holding) : PredicateSet(holding))
     known[key] = id
     return id
   }

@@ -103,25 +103,21 @@ struct RelationStage {
     for phrase in phrases where phrase.type == verbs || phrase.type == clauseEnd {
       for cell in phrase.start..<phrase.end { bits[cell] |= phrase.type == clauseEnd ? 3 : 1 }
     }
-    var result: [ClassID] = []
-    result.reserveCapacity(cells.count)
-    for cell in cells.indices {
+    var result = cells
+    for cell in cells.indices where bits[cell] != 0 {
       let key = cells[cell] * 4 + Int(bits[cell])
       if let id = markedClasses[key] {
-        result.append(id)
+        result[cell] = id
         continue
       }
-      var set = PredicateSet()
-      for predicate in program.predicates.all.indices
-      where !program.predicates.all[predicate].isComposite && classes[cells[cell]].contains(predicate) {
-        set.insert(predicate)
-      }
-      if bits[cell] & 1 != 0, let blocked { set.insert(blocked) }
-      if bits[cell] & 2 != 0, let opensClause { set.insert(opensClause) }
-      program.predicates.complete(&set)
+      var added: [PredicateID] = []
+      if let blocked { added.append(blocked) }
+      if bits[cell] & 2 != 0, let opensClause { added.append(opensClause) }
+      var set = classes[cells[cell]]
+      program.predicates.add(added, to: &set)
       let id = classes.intern(set)
       markedClasses[key] = id
-      result.append(id)
+      result[cell] = id
     }
     return result
   }
@@ -254,25 +250,27 @@ struct RelationStage {
   // MARK: - Modality
 
   /// The constant listed first among those of the verb group, the clause's opening and the rule's own words.
+  /// What the rule itself says of a noun holds whatever the verb of its clause is.
   private func modality(
     of trigger: Range<Int>, _ sides: [[Capture]], _ rule: RelationRule, _ clauses: Clauses
   ) -> (Int, Range<Int>?) {
     var readings: [(constant: Int, cue: Range<Int>?)] = []
-    if let attribute = modality.verbs, let group = clauses.verbs(governing: trigger),
-      case .constant(let constant, let cue) = group.value(attribute)
-    {
-      readings.append((constant, cue))
-    }
-    if let attribute = modality.clauseEnd, let opening = clauses.opening(of: trigger),
-      case .constant(let constant, _) = opening.value(attribute),
-      let constant = shared(constant)
-    {
-      readings.append((constant, clauses.row.tokens(opening.start..<opening.end)))
-    }
     for capture in sides.joined() {
       if case .modality(let constant) = rule.slots[capture.slot].purpose {
         readings.append((constant, clauses.row.tokens(capture.start..<capture.end)))
       }
+    }
+    let isSaid = !readings.isEmpty && clauses.verbs(at: trigger) == nil
+    if !isSaid, let attribute = modality.verbs, let group = clauses.verbs(governing: trigger),
+      case .constant(let constant, let cue) = group.value(attribute)
+    {
+      readings.append((constant, cue))
+    }
+    if !isSaid, let attribute = modality.clauseEnd, let opening = clauses.opening(of: trigger),
+      case .constant(let constant, _) = opening.value(attribute),
+      let constant = shared(constant)
+    {
+      readings.append((constant, clauses.row.tokens(opening.start..<opening.end)))
     }
     let last = max(0, constantCount - 1)
     let first = readings.min { $0.constant < $1.constant }

@@ -1,4 +1,5 @@
 internal import RuleCompiler
+internal import Tokens
 
 /// Puts the dates of a document on the calendar, in the order of the text.
 struct Values {
@@ -7,12 +8,18 @@ struct Values {
   /// - Parameter isPlanned: a verb group of the mention's clause is planned or possible.
   /// - Returns: by entity number and attribute, the value; and notes where there is none.
   func resolve(
-    _ entities: [Mention], documentDate: String?, isPlanned: (Mention) -> Bool
+    _ entities: [Mention], in document: Document, documentDate: String?,
+    isPlanned: (Mention) -> Bool
   ) -> (values: [Int: [Int: String]], notes: [(entity: Int, message: String)]) {
     var resolver = DateResolver(documentDate: documentDate)
     var values: [Int: [Int: String]] = [:]
     var notes: [(entity: Int, message: String)] = []
     for (number, mention) in entities.enumerated() {
+      while resolver.sentence < document.sentences.count,
+        document.sentences[resolver.sentence].end <= mention.start
+      {
+        resolver.sentence += 1
+      }
       for (attribute, value) in mention.values {
         switch value {
         case .date(let expression):

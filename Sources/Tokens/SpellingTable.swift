@@ -1,0 +1,142 @@
+/// Distinct spellings, numbered in the order of first sight.
+///
+/// One arena holds the bytes of all of them: a million spellings cost memory in proportion to their
+/// bytes, and a look-up makes no string.
+package struct SpellingTable: Sendable {
+  /// The bytes of all spellings, one after the other; spelling `i` ends at `ends[i]`.
+  private var arena: [UInt8] = []
+  private var ends: [UInt32] = []
+  /// Open addressing: the upper half of a hash and a number counted from 1; 0 is free.
+  private var slots: [UInt64]
+  /// Unguessable, so that no text can be written whose words all fall into one slot.
+  private let seed = UInt64.random(in: 1...UInt64.max)
+
+  package init() {
+    slots = Array(repeating: 0, count: 1 << 12)
+  }
+
+  package var count: Int { ends.count }
+
+  package func string(_ id: UInt32) -> String {
+    String(decoding: arena[range(id)], as: UTF8.self)
+  }
+
+  /// The number of a spelling, which is `count` before the call where it is a new one.
+  @inline(__always)
+  package mutating func intern(_ spelling: Span<UInt8>) -> UInt32 {
+    spelling.withUnsafeBytes { spelling in
+      let hash = hash(spelling)
+      let (slot, known) = find(spelling, hash: hash)
+      return known ?? add(spelling, hash: hash, slot: slot)
+    }
+  }
+
+  package mutating func intern(_ spelling: String) -> UInt32 {
+    var spelling = spelling
+    return spelling.withUTF8 { intern($0.span) }
+  }
+
+  package func number(of spelling: String) -> UInt32? {
+    var spelling = spelling
+    return spelling.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      return find(bytes, hash: hash(bytes)).known
+    }
+  }
+
+  @inline(__always)
+  private func find(
+    _ spelling: UnsafeRawBufferPointer, hash: UInt64
+  ) -> (slot: Int, known: UInt32?) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let id = UInt32(truncatingIfNeeded: slots[slot]) - 1
+        if isSpelling(spelling, of: id) { return (slot, id) }
+      }
+      slot = (slot + 1) & mask
+    }
+    return (slot, nil)
+  }
+
+  @inline(never)
+  private mutating func add(
+    _ spelling: UnsafeRawBufferPointer, hash: UInt64, slot: Int
+  ) -> UInt32 {
+    let id = UInt32(ends.count)
+    arena.append(contentsOf: spelling)
+    ends.append(UInt32(arena.count))
+    slots[slot] = entry(hash: hash, id: id)
+    if ends.count * 2 > slots.count { grow() }
+    return id
+  }
+
+  private func entry(hash: UInt64, id: UInt32) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(id + 1)
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 4)
+    let mask = slots.count - 1
+    for id in 0..<UInt32(ends.count) {
+      let hash = arena.withUnsafeBytes {
+        self.hash(UnsafeRawBufferPointer(rebasing: $0[range(id)]))
+      }
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry(hash: hash, id: id)
+    }
+  }
+
+  @inline(__always)
+  private func range(_ id: UInt32) -> Range<Int> {
+    (id == 0 ? 0 : Int(ends[Int(id) - 1]))..<Int(ends[Int(id)])
+  }
+
+  @inline(__always)
+  private func isSpelling(_ spelling: UnsafeRawBufferPointer, of id: UInt32) -> Bool {
+    let range = range(id)
+    guard range.count == spelling.count else { return false }
+    return arena.withUnsafeBytes { arena in
+      var offset = 0
+      while offset + 8 <= spelling.count {
+        if word(spelling, at: offset) != word(arena, at: range.lowerBound + offset) { return false }
+        offset += 8
+      }
+      while offset < spelling.count {
+        if spelling[offset] != arena[range.lowerBound + offset] { return false }
+        offset += 1
+      }
+      return true
+    }
+  }
+
+  @inline(__always)
+  private func word(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
+    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Eight bytes a step, each folded in by a wide multiplication.
+  @inline(__always)
+  private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = seed ^ UInt64(bytes.count)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash = mix(hash ^ word(bytes, at: offset))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    return mix(hash ^ rest)
+  }
+
+  @inline(__always)
+  private func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ (seed << 1))
+    return product.high ^ product.low
+  }
+}
