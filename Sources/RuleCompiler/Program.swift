@@ -192,6 +192,7 @@ package struct Way: Sendable {
 package struct Strategy: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case surname
+    case first
     case office
     case acronym
     case head

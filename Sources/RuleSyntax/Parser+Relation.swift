@@ -30,15 +30,12 @@ extension Parser {
   }
 
   private mutating func parseRoleCount() throws(SyntaxError) -> RoleCount {
-    if let count = current.flatMap({ RoleCount(rawValue: $0.text) }) {
-      position += 1
-      return count
+    guard let count = current.flatMap({ RoleCount(rawValue: $0.text) }) else {
+      throw unexpected("a count, `1`, `?`, `*`, `+`, `2` or `2+`")
     }
-    guard isNext("2"), peek(1)?.text == "+" else {
-      throw unexpected("a count, `1`, `?`, `*`, `+` or `2+`")
-    }
-    position += 2
-    return .two
+    position += 1
+    guard count == .two, take("+") else { return count }
+    return .twoOrPlural
   }
 
   private mutating func parseTrigger() throws(SyntaxError) -> TriggerDeclaration {
@@ -66,7 +63,7 @@ extension Parser {
   }
 
   private var isCount: Bool {
-    current.map { RoleCount(rawValue: $0.text) != nil || $0.text == "2" } ?? false
+    current.map { RoleCount(rawValue: $0.text) != nil } ?? false
   }
 
   private mutating func parseSlots() throws(SyntaxError) -> [Slot] {

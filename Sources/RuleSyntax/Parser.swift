@@ -13,7 +13,7 @@ package import Text
 //             | name "(" [ argument { "," argument } ] ")" ;
 //   argument  = [ name ":" ] value ;
 //   relation  = "relation" name { role | trigger | without | test } ;
-//   role      = name ( "1" | "?" | "*" | "+" | "2+" ) sequence [ "=" slots ] ;
+//   role      = name ( "1" | "?" | "*" | "+" | "2" | "2+" ) sequence [ "=" slots ] ;
 //   trigger   = ( "verb" | "noun" ) choice { override } ;     the overrides indented once more
 //   override  = name [ count ] [ sequence ] "=" slots ;
 //   slots     = slot { "," slot } ;

@@ -191,13 +191,14 @@ package struct RelationDeclaration: Sendable {
   }
 }
 
-/// How many fillers a role takes: `1 ? * + 2+`.
+/// How many fillers a role takes: `1 ? * + 2 2+`; for `2+` a plural one is enough.
 package enum RoleCount: String, Sendable {
   case one = "1"
   case optional = "?"
   case any = "*"
   case some = "+"
-  case two = "2+"
+  case two = "2"
+  case twoOrPlural = "2+"
 }
 
 package struct RoleDeclaration: Sendable {

@@ -25,7 +25,7 @@ struct SentenceSplitter {
         close(start..<line.start, into: &sentences)
         start = line.start
         longest = longestLine(ofParagraphAt: index)
-      } else if isHeadline(index - 1, longest: longest), opensItem(line.start) {
+      } else if isListItem(line.start) || isHeadline(index - 1, longest: longest) && opensItem(line.start) {
         close(start..<line.start, into: &sentences)
         start = line.start
       }
@@ -167,6 +167,12 @@ struct SentenceSplitter {
       let first = words[tokens[word].word].text.unicodeScalars.first
     else { return false }
     return first.isCapital || first.isDigit
+  }
+
+  /// A bullet and then no continuation: an item of a list begins, however long the line before it is.
+  private func isListItem(_ token: Int) -> Bool {
+    isBullet(token) && token + 1 < tokens.count && tokens[token + 1].followsSpace
+      && opensItem(token + 1)
   }
 
   private func isBullet(_ token: Int) -> Bool {

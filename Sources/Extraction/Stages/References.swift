@@ -17,6 +17,8 @@ struct References {
       switch strategy.kind {
       case .surname:
         added += occurrences(of: surnames(entities, strategy.type), strategy.type, entities + added)
+      case .first:
+        added += occurrences(of: firstWords(entities, strategy), strategy.type, entities + added)
       case .acronym:
         added += occurrences(of: acronyms(entities, strategy.type), strategy.type, entities + added)
       case .office, .head, .subject: break
@@ -37,6 +39,24 @@ struct References {
       if names[key] == nil { names[key] = mention.rule }
     }
     return names
+  }
+
+  /// The words of a name before its first white space: what a company is called later on.
+  private func firstWords(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Int] {
+    var names: [[WordID]: Int] = [:]
+    for mention in entities
+    where mention.type == strategy.type && (strategy.rule.map(mention.wasFound(by:)) ?? true) {
+      let first = firstWord(mention)
+      let key = first.map { document.tokens[$0].word }
+      if first.count < mention.count, names[key] == nil { names[key] = mention.rule }
+    }
+    return names
+  }
+
+  private func firstWord(_ mention: Mention) -> Range<Int> {
+    var end = mention.start + 1
+    while end < mention.end, !document.tokens[end].followsSpace { end += 1 }
+    return mention.start..<end
   }
 
   func lastWord(_ mention: Mention) -> Range<Int> {
@@ -119,6 +139,12 @@ struct References {
           && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
       }
       return namesakes.last
+    case .first:
+      let own = wordIDs(mention.start..<mention.end)
+      return earlier.last {
+        entities[$0].type == mention.type && entities[$0].count > mention.count
+          && wordIDs(firstWord(entities[$0])) == own
+      }
     case .acronym:
       return earlier.last { isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0]) }
     case .head:

@@ -197,7 +197,8 @@ struct RelationStage {
     switch count {
     case .optional, .any: true
     case .one, .some: !fillers.isEmpty
-    case .two: fillers.count > 1 || fillers.contains { isPlural($0, clauses) }
+    case .two: fillers.count > 1
+    case .twoOrPlural: fillers.count > 1 || fillers.contains { isPlural($0, clauses) }
     }
   }
 
