@@ -152,6 +152,9 @@ struct Filling {
     self.frame = frame
   }
 
+  /// The patterns that holes are filled with.
+  static let patterns = ["Several", "Bare", "Governed"]
+
   static func anything(_ range: TextRange) -> Pattern {
     Pattern(.name(Identifier(BuiltinClass.any.rawValue, range), column: nil), range)
   }

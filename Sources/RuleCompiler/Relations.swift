@@ -183,7 +183,7 @@ extension Compilation {
       if lostNames.insert(name).inserted { report(.expectedPhrase(name), place.path, place.range) }
     }
     if names.shapes.isEmpty { return }
-    for name in ["Several", "Bare"] where names.patterns[name] == nil {
+    for name in Filling.patterns where names.patterns[name] == nil {
       if lostNames.insert(name).inserted {
         report(.expectedPattern(name), place.path, place.range)
       }

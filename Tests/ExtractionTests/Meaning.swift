@@ -26,10 +26,10 @@ struct Meaning: Sendable, CustomTestStringConvertible {
     let sources =
       [RuleSource(path: "a.rules", text: rules)]
       + lists.map { RuleSource(path: $0.key, text: $0.value) }
-    do {
+    do throws(RuleSetError) {
       let facts = Extractor(try RuleSet(sources)).extract(text, date: date)
       return (onlyRelations ? [] : facts.entities.map(spelling)) + facts.relations.map { spelling($0, facts) }
-    } catch let error as RuleSetError {
+    } catch {
       return error.diagnostics.map(\.picture)
     }
   }

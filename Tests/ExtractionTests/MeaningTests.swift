@@ -5,16 +5,19 @@ import Testing
 @Suite struct MeaningTests {
   @Test(arguments: meaningsOfWords + meaningsOfPatterns)
   func patterns(_ meaning: Meaning) throws {
-    #expect(try meaning.found() == meaning.facts)
+    let found = try meaning.found()
+    #expect(found == meaning.facts)
   }
 
   @Test(arguments: meaningsOfLayers + meaningsOfValues)
   func layers(_ meaning: Meaning) throws {
-    #expect(try meaning.found() == meaning.facts)
+    let found = try meaning.found()
+    #expect(found == meaning.facts)
   }
 
   @Test(arguments: meaningsOfRelations + meaningsOfModality + meaningsOfReferences)
   func relations(_ meaning: Meaning) throws {
-    #expect(try meaning.found() == meaning.facts)
+    let found = try meaning.found()
+    #expect(found == meaning.facts)
   }
 }

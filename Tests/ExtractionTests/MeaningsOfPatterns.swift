@@ -107,14 +107,14 @@ let meaningsOfPatterns: [Meaning] = [
     "entity t\nt.a = \"king\"\nentity p\np.a = !after(t) Capitalized", "King Olav, Olav",
     gives: "t(King)", "p(Olav)"),
   Meaning(
-    "the start and the end of a sentence", "entity a\na.b = ^ \"x\" | \"y\" \".\" $",
-    "X has x and y. Y, x y. ", gives: "a(X)", "a(y.)", "a(y.)"),
+    "the start and the end of a sentence", "entity a\na.b = ^ \"so\" | \"on\" \".\" $",
+    "So it is so on on. So on. On so on!", gives: "a(So)", "a(on.)", "a(So)", "a(on.)"),
   Meaning(
     "captures follow the first way in the order written",
     "entity a\n  p?\n  q?\na.b = (p:\"x\" | p:\"x\" q:\"x\") q:\"x\"{0,2}", "x x x",
     gives: "a(x x x, p: x, q: x x)"),
   Meaning(
-    "repetitions take as many as possible", "entity a\n  p?\n  q?\na.b = p:\"x\"* q:\"x\"{0,2}",
+    "repetitions take as many as possible", "entity a\n  p?\n  q?\na.b = p:\"x\"+ q:\"x\"{0,2}",
     "x x x", gives: "a(x x x, p: x x x)"),
   Meaning(
     "of captures of an attribute the first counts",
@@ -127,6 +127,9 @@ let meaningsOfPatterns: [Meaning] = [
     "without a question mark the last constant holds",
     "entity a\n  s : HIGH | LOW\na.b = s=HIGH:\"x\"? \"y\"", "x y, y",
     gives: "a(x y, s: HIGH)", "a(y, s: LOW)"),
+  Meaning(
+    "what captured nothing is not there", "entity a\n  p?\na.b = p:\"x\"? \"y\"\n", "x y, y",
+    gives: "a(x y, p: x)", "a(y)"),
   Meaning(
     "constants in a repetition", "entity a\n  s : HIGH | LOW\na.b = (s=HIGH:\"x\" | s=LOW:\"y\"){1,3}",
     "y y, y x", gives: "a(y y, s: LOW)", "a(y x, s: HIGH)"),

@@ -4,6 +4,7 @@ private let base = """
   Be = "was" | "were" | "be"
   And = "and"
   Several(X) = X ("," X)* (","? And X)?
+  Governed(X) = X
   Bare(X) = !after("in" | "with" | "by" | "of") X
   entity person
   person.a = "Anna" | "Omar" | "Olav" | "Ines"
@@ -60,7 +61,7 @@ private let verbs = ["verbs.txt": "meet\nsign\nsit\nhold\ndelay\nsay\nvisit"]
 extension Meaning {
   /// Only the relations are asked for.
   fileprivate init(_ name: String, and more: String = "", of text: String, gives facts: String...) {
-    self.init(name, base + more, lists: verbs, text, gives: "")
+    self.init(name, base + more + "\n", lists: verbs, text, gives: "")
     self.facts = facts
     onlyRelations = true
   }
@@ -198,7 +199,7 @@ let meaningsOfReferences: [Meaning] = [
   Meaning(
     "an acronym in brackets refers to the name before it",
     "entity org\norg.a = Capitalized{2,3}\nresolve org by acronym",
-    "World Trade Union (WTU) met. The WTU left.",
+    "World Trade Union (WTU) met. Later the WTU left.",
     gives: "org(World Trade Union)", "org(WTU, refers to org:World Trade Union:1)",
     "org(WTU, refers to org:World Trade Union:1)"),
   Meaning(

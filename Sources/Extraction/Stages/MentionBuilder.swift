@@ -35,7 +35,7 @@ struct MentionBuilder {
     _ index: Int, _ attribute: AttributeInfo, _ rule: Rule, _ captures: [Capture]
   ) -> AttributeValue? {
     var best: (number: Int, cue: Range<Int>)?
-    for (position, capture) in captures.enumerated() {
+    for (position, capture) in captures.enumerated() where capture.start < capture.end {
       switch rule.slots[capture.slot].purpose {
       case .attribute(index):
         let cells = Self.filler(of: position, captures, rule.slots)
@@ -88,7 +88,8 @@ struct MentionBuilder {
   private typealias Found = (range: Range<Int>, slot: CaptureSlot)
 
   private func slot(_ name: String, _ rule: Rule, _ captures: [Capture]) -> Found? {
-    for (position, capture) in captures.enumerated() where rule.slots[capture.slot].name == name {
+    for (position, capture) in captures.enumerated()
+    where rule.slots[capture.slot].name == name && capture.start < capture.end {
       return (Self.filler(of: position, captures, rule.slots), rule.slots[capture.slot])
     }
     return nil

@@ -27,28 +27,38 @@ struct References {
     return added
   }
 
-  /// The words of a name after its last white space, with the rule that found the name.
-  private func surnames(_ entities: [Mention], _ type: Int) -> [[WordID]: Int] {
-    var names: [[WordID]: Int] = [:]
+  /// The words of a name after its last white space, with the name.
+  private func surnames(_ entities: [Mention], _ type: Int) -> [[WordID]: Mention] {
+    var names: [[WordID]: Mention] = [:]
     for mention in entities where mention.type == type {
-      let last = lastWord(mention)
-      guard last.count < mention.count, let word = last.first,
-        words[document.tokens[word].word].shape.contains(.capitalized)
-      else { continue }
-      let key = last.map { document.tokens[$0].word }
-      if names[key] == nil { names[key] = mention.rule }
+      for part in familyNames(mention) {
+        guard part.count < mention.count, isCapitalized(part.lowerBound) else { continue }
+        let key = wordIDs(part)
+        if names[key] == nil { names[key] = mention }
+      }
     }
     return names
   }
 
+  /// The last word, or the first where the last is a given name of two syllables: *Kim Dae-jung*.
+  private func familyNames(_ mention: Mention) -> [Range<Int>] {
+    let last = lastWord(mention)
+    guard last.count > 1, !isCapitalized(last.upperBound - 1) else { return [last] }
+    return [last, firstWord(mention)]
+  }
+
+  private func isCapitalized(_ token: Int) -> Bool {
+    words[document.tokens[token].word].shape.contains(.capitalized)
+  }
+
   /// The words of a name before its first white space: what a company is called later on.
-  private func firstWords(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Int] {
-    var names: [[WordID]: Int] = [:]
+  private func firstWords(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
+    var names: [[WordID]: Mention] = [:]
     for mention in entities
     where mention.type == strategy.type && (strategy.rule.map(mention.wasFound(by:)) ?? true) {
       let first = firstWord(mention)
-      let key = first.map { document.tokens[$0].word }
-      if first.count < mention.count, names[key] == nil { names[key] = mention.rule }
+      let key = wordIDs(first)
+      if first.count < mention.count, names[key] == nil { names[key] = mention }
     }
     return names
   }
@@ -66,14 +76,14 @@ struct References {
   }
 
   /// Capitals in brackets right after a name.
-  private func acronyms(_ entities: [Mention], _ type: Int) -> [[WordID]: Int] {
-    var names: [[WordID]: Int] = [:]
+  private func acronyms(_ entities: [Mention], _ type: Int) -> [[WordID]: Mention] {
+    var names: [[WordID]: Mention] = [:]
     for mention in entities where mention.type == type && mention.count > 1 {
       let open = mention.end
       guard open + 2 < document.tokens.count, spelling(open) == "(", spelling(open + 2) == ")",
         words[document.tokens[open + 1].word].shape.contains(.upper)
       else { continue }
-      names[[document.tokens[open + 1].word]] = mention.rule
+      names[[document.tokens[open + 1].word]] = mention
     }
     return names
   }
@@ -81,7 +91,7 @@ struct References {
   private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
 
   private func occurrences(
-    of names: [[WordID]: Int], _ type: Int, _ entities: [Mention]
+    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention]
   ) -> [Mention] {
     guard !names.isEmpty else { return [] }
     let byFirst = Dictionary(grouping: names.keys) { $0[0] }
@@ -92,15 +102,42 @@ struct References {
       for start in sentence.start..<sentence.end {
         for name in byFirst[document.tokens[start].word] ?? [] {
           let end = start + name.count
-          guard end <= sentence.end, let rule = names[name],
+          guard end <= sentence.end, let full = names[name],
             (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
           else { continue }
-          let mention = Mention(type: type, rule: rule, start: start, end: end)
-          if isFree(mention, cover, entities) { found.append(mention) }
+          let part = Mention(type: type, rule: full.rule, start: start, end: end)
+          let grown = grown(part, into: full, within: sentence)
+          if let mention = [grown, part].first(where: { isFree($0, cover, entities) }),
+            !(found.last?.overlaps(mention) ?? false)
+          {
+            found.append(mention)
+          }
         }
       }
     }
     return found
+  }
+
+  /// With the words of the full name around it that stand around this part of it as well: of
+  /// *Jan van der Berg*, *van der Berg*.
+  private func grown(_ part: Mention, into full: Mention, within sentence: Sentence) -> Mention {
+    var grown = part
+    let name = wordIDs(full.start..<full.end)
+    let own = wordIDs(part.start..<part.end)
+    guard let offset = name.indices.first(where: { name[$0...].starts(with: own) }) else {
+      return part
+    }
+    while grown.start > sentence.start, grown.start - part.start + offset > 0,
+      document.tokens[grown.start - 1].word == name[grown.start - part.start + offset - 1]
+    {
+      grown.start -= 1
+    }
+    while grown.end < sentence.end, grown.end - part.start + offset < name.count,
+      document.tokens[grown.end].word == name[grown.end - part.start + offset]
+    {
+      grown.end += 1
+    }
+    return grown
   }
 
   private func isFree(_ mention: Mention, _ cover: Cover, _ entities: [Mention]) -> Bool {
@@ -131,11 +168,10 @@ struct References {
     let earlier = entities.indices.prefix(number)
     switch strategy.kind {
     case .surname:
-      let last = wordIDs(lastWord(mention))
       let all = wordIDs(mention.start..<mention.end)
       let namesakes = earlier.filter {
         entities[$0].type == mention.type && entities[$0].refers == nil
-          && wordIDs(lastWord(entities[$0])) == last
+          && familyNames(entities[$0]).contains { all.suffix($0.count) == wordIDs($0)[...] }
           && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
       }
       return namesakes.last
@@ -143,7 +179,7 @@ struct References {
       let own = wordIDs(mention.start..<mention.end)
       return earlier.last {
         entities[$0].type == mention.type && entities[$0].count > mention.count
-          && wordIDs(firstWord(entities[$0])) == own
+          && wordIDs(entities[$0].start..<entities[$0].end).starts(with: own)
       }
     case .acronym:
       return earlier.last { isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0]) }
