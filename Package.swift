@@ -59,6 +59,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(name: "Benchmarks", dependencies: ["Extraction"], swiftSettings: settings),
     // Tests
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(

@@ -193,6 +193,7 @@ package struct Strategy: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case surname
     case first
+    case stem
     case office
     case acronym
     case head

@@ -31,7 +31,7 @@ let meaningsOfLayers: [Meaning] = [
   Meaning(
     "a dropped mention leaves those built with it untouched",
     "entity t\nt.a = c \"z\"\nentity c\nc.d = \"y\"\nentity w absorbs c\nw.x = \"y\" \"z\" \"!\"", "y z!",
-    gives: "w(y z!)"),
+    gives: "w(y z!)", "t(y z)"),
   Meaning(
     "an attribute that pointed to a dropped mention points to a kept one of its type",
     "entity p\n  t? : t\np.a = t:t.short @\"n\"\nentity t\nt.short = \"x\"\nt.long = \"y\" \"x\"",

@@ -153,8 +153,8 @@ let meaningsOfRelations: [Meaning] = [
     and: "relation won\n  giver ? person = subject\n  taker * person = object\n  verb <visit>\n    giver = by\n    taker = subject",
     of: "Anna visited Omar.", gives: "won[visited](taker: Anna)"),
   Meaning(
-    "a filler is said once", of: "Anna met Omar in Oslo, Omar said.",
-    gives: "met[met](party: Anna, party: Omar, place: Oslo)"),
+    "each mention is a filler of its own", of: "Anna met Omar in Oslo, Omar said.",
+    gives: "met[met](party: Anna, party: Omar, party: Omar, place: Oslo)"),
 ]
 
 let meaningsOfModality: [Meaning] = [
@@ -179,6 +179,10 @@ let meaningsOfModality: [Meaning] = [
     "of a rule by hand", and: "met.hope = modality=possible:\"hope\" \"for\" trigger:\"chat\" \"of\" party:group",
     of: "hope for chat of ministers",
     gives: "possible met[chat](party: ministers, as it says hope)"),
+  Meaning(
+    "words that are not there set none",
+    and: "met.hope = modality=possible:\"hope\"? trigger:\"chat\" \"of\" party:group",
+    of: "chat of ministers", gives: "met[chat](party: ministers)"),
 ]
 
 let meaningsOfReferences: [Meaning] = [

@@ -17,8 +17,8 @@ struct References {
       switch strategy.kind {
       case .surname:
         added += occurrences(of: surnames(entities, strategy.type), strategy.type, entities + added)
-      case .first:
-        added += occurrences(of: firstWords(entities, strategy), strategy.type, entities + added)
+      case .first, .stem:
+        added += occurrences(of: shortNames(entities, strategy), strategy.type, entities + added)
       case .acronym:
         added += occurrences(of: acronyms(entities, strategy.type), strategy.type, entities + added)
       case .office, .head, .subject: break
@@ -51,14 +51,17 @@ struct References {
     words[document.tokens[token].word].shape.contains(.capitalized)
   }
 
-  /// The words of a name before its first white space: what a company is called later on.
-  private func firstWords(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
+  /// What a company is called later on: the words of its name before the first white space, or,
+  /// where those alone say too little, before the last.
+  private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
     var names: [[WordID]: Mention] = [:]
     for mention in entities
     where mention.type == strategy.type && (strategy.rule.map(mention.wasFound(by:)) ?? true) {
-      let first = firstWord(mention)
-      let key = wordIDs(first)
-      if first.count < mention.count, names[key] == nil { names[key] = mention }
+      let short =
+        strategy.kind == .first
+        ? firstWord(mention) : mention.start..<lastWord(mention).lowerBound
+      let key = wordIDs(short)
+      if !key.isEmpty, short.count < mention.count, names[key] == nil { names[key] = mention }
     }
     return names
   }
@@ -175,7 +178,7 @@ struct References {
           && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
       }
       return namesakes.last
-    case .first:
+    case .first, .stem:
       let own = wordIDs(mention.start..<mention.end)
       return earlier.last {
         entities[$0].type == mention.type && entities[$0].count > mention.count

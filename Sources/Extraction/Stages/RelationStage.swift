@@ -256,7 +256,7 @@ struct RelationStage {
     of trigger: Range<Int>, _ sides: [[Capture]], _ rule: RelationRule, _ clauses: Clauses
   ) -> (Int, Range<Int>?) {
     var readings: [(constant: Int, cue: Range<Int>?)] = []
-    for capture in sides.joined() {
+    for capture in sides.joined() where capture.start < capture.end {
       if case .modality(let constant) = rule.slots[capture.slot].purpose {
         readings.append((constant, clauses.row.tokens(capture.start..<capture.end)))
       }
