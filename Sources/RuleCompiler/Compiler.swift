@@ -47,6 +47,7 @@ final class Compilation {
   var regexNumbers: [String: Int] = [:]
   var strings: [String: [PredicateID]] = [:]
   var plainPatterns: [PlainKey: PlainPattern] = [:]
+  private var slotTables: [Int: SlotTable] = [:]
   var testSets: [[CompiledTest]: Int] = [:]
   /// Which rules and types each rule names, for the strata.
   var dependencies: [Int: [Dependency]] = [:]
@@ -69,6 +70,14 @@ final class Compilation {
     listSources = Dictionary(lists.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     diagnostics = files.flatMap(\.diagnostics)
     lostNames = files.reduce(into: []) { $0.formUnion(Self.lostNames(of: $1)) }
+  }
+
+  /// The slots that all rules of a relation fill.
+  func slotTable(of relation: Int) -> SlotTable {
+    if let known = slotTables[relation] { return known }
+    let table = SlotTable()
+    slotTables[relation] = table
+    return table
   }
 
   func report(

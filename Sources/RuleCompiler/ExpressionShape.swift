@@ -91,6 +91,23 @@ extension Expression {
     }
   }
 
+  /// The slots that some way through fills.
+  var captureSlots: Set<Int> {
+    var slots: Set<Int> = []
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .cell, .edge, .guarded: break
+      case .capture(let slot, let body):
+        slots.insert(slot)
+        visit(body)
+      case .sequence(let items), .choice(let items): items.forEach(visit)
+      case .repetition(let body, _, _, _): visit(body)
+      }
+    }
+    visit(self)
+    return slots
+  }
+
   /// The most captures of a slot on one way through.
   func most(of slot: Int) -> Int {
     switch self {

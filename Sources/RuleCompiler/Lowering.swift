@@ -36,9 +36,24 @@ struct PlainKey: Hashable {
   var name: String
   var layer: Layer
   var isInContext: Bool
+  /// Where the pattern captures or marks: the relation whose slots it fills, and what its marks mean.
+  var binding: Binding?
+
+  struct Binding: Hashable {
+    var relation: Int
+    var isSilent: Bool
+    var isInCapture: Bool
+    var isInRepetition: Bool
+  }
 }
 
-/// What a named pattern without captures and marks came to.
+/// The capture slots of one rule; the rules of a relation share theirs, so that what is made of a pattern
+/// for one of them serves all.
+final class SlotTable {
+  var slots: [CaptureSlot] = []
+}
+
+/// What a named pattern came to.
 struct PlainPattern {
   var expression: Expression
   var size: Int
@@ -62,7 +77,8 @@ final class Lowering {
   /// The type of an entity or phrase rule, or the relation; nil where a pattern is only checked, and
   /// its captures and marks are nobody's.
   let owner: Int?
-  private(set) var slots: [CaptureSlot] = []
+  private let table: SlotTable
+  var slots: [CaptureSlot] { table.slots }
   private(set) var dependencies: Set<Dependency> = []
   var hasErrors = false
   /// Places of captures that are neither attribute nor role, by name.
@@ -88,6 +104,8 @@ final class Lowering {
     self.compilation = compilation
     self.layer = layer
     self.owner = owner
+    let isShared = layer == .relation && owner != nil
+    table = isShared ? compilation.slotTable(of: owner ?? 0) : SlotTable()
   }
 
   func report(
@@ -264,7 +282,7 @@ final class Lowering {
     if let known = slots.firstIndex(where: { $0.name == name && $0.purpose == purpose }) {
       return known
     }
-    slots.append(CaptureSlot(name: name, purpose: purpose))
+    table.slots.append(CaptureSlot(name: name, purpose: purpose))
     return slots.count - 1
   }
 
@@ -402,8 +420,15 @@ final class Lowering {
   func expand(
     _ entry: Names.PatternEntry, _ arguments: [Pattern], _ name: Identifier, _ scope: Scope
   ) -> Expression {
-    let key = PlainKey(name: name.text, layer: layer, isInContext: isInContext)
-    if arguments.isEmpty, let plain = compilation.plainPatterns[key] { return reuse(plain) }
+    var key = PlainKey(name: name.text, layer: layer, isInContext: isInContext)
+    if arguments.isEmpty {
+      if let plain = compilation.plainPatterns[key] { return reuse(plain) }
+      key.binding = binding
+      if key.binding != nil, let bound = compilation.plainPatterns[key] {
+        bindings += 1
+        return reuse(bound)
+      }
+    }
     guard let inner = enter(entry, arguments, name, scope) else { return .empty }
     let outer = (isSilent, namesAreSilent, dependencies, notedLists, bindings, deepest)
     deepest = depth
@@ -411,7 +436,8 @@ final class Lowering {
     (isSilent, namesAreSilent) = (isSilent || namesAreSilent, false)
     (dependencies, notedLists, bindings) = ([], [], 0)
     let expression = lower(entry.declaration.pattern, inner)
-    if arguments.isEmpty, bindings == 0, !hasErrors {
+    if bindings == 0 { key.binding = nil }
+    if arguments.isEmpty, bindings == 0 || key.binding != nil, !hasErrors {
       compilation.plainPatterns[key] = PlainPattern(
         expression: expression, size: expression.size, dependencies: dependencies,
         lists: notedLists, deadWays: Array(deadWays.candidates[known...]),
@@ -425,7 +451,16 @@ final class Lowering {
     return expression
   }
 
-  /// A named pattern without captures and marks is the same wherever it stands.
+  /// What captures and marks come to here; nil where slots are not shared.
+  private var binding: PlainKey.Binding? {
+    guard layer == .relation, let owner else { return nil }
+    return PlainKey.Binding(
+      relation: owner, isSilent: isSilent || namesAreSilent, isInCapture: !openSlots.isEmpty,
+      isInRepetition: isInRepetition)
+  }
+
+  /// A named pattern without captures and marks is the same wherever it stands, one with them in the
+  /// rules of one relation.
   private func reuse(_ plain: PlainPattern) -> Expression {
     guard count(plain.size), isShallow(depth + plain.depth) else { return .empty }
     deadWays.candidates += plain.deadWays
@@ -479,6 +514,8 @@ final class Lowering {
 
   func noteList(_ list: Int) {
     notedLists.insert(list)
-    for slot in openSlots where !slots[slot].lists.contains(list) { slots[slot].lists.append(list) }
+    for slot in openSlots where !slots[slot].lists.contains(list) {
+      table.slots[slot].lists.append(list)
+    }
   }
 }

@@ -179,6 +179,8 @@ package struct RelationRule: Sendable {
   package var slots: [CaptureSlot]
   /// How many fillers each role wants here, by number of the role.
   package var counts: [RoleCount]
+  /// The slots, of those that the relation's rules share, that this one may fill.
+  package var filled: Set<Int>
 }
 
 /// One way through a relation rule: what stands left of the trigger, and right of it.

@@ -25,6 +25,10 @@ extension Compilation {
     }
     program.triggers = PatternSet(rules: sides.triggers)
     program.sides = PatternSet(rules: sides.sides)
+    for number in program.relationRules.indices {
+      program.relationRules[number].slots =
+        slotTable(of: program.relationRules[number].relation).slots
+    }
   }
 
   /// What all ways of all rules need of the automata.
@@ -61,7 +65,10 @@ extension Compilation {
     let expression = lowering.lower(pattern, scope)
     if lowering.hasErrors { return }
     for case let rule? in lowering.dependencies.map(\.rule) { program.rules[rule].isNamedAlone = true }
-    guard let trigger = lowering.slots.firstIndex(where: { $0.purpose == .trigger }) else {
+    let filled = expression.captureSlots
+    guard let trigger = lowering.slots.firstIndex(where: { $0.purpose == .trigger }),
+      filled.contains(trigger)
+    else {
       return report(.triggerCount(found: "has none"), scope.path, pattern.range)
     }
     guard let splits = split(expression, at: trigger), !splits.isEmpty else {
@@ -85,7 +92,8 @@ extension Compilation {
       RelationRule(
         relation: relation, name: name,
         fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
-        slots: lowering.slots, counts: counts))
+        slots: [], counts: counts,
+        filled: filled))
   }
 
   private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {

@@ -17,7 +17,7 @@ extension Compilation {
     if relation.tests.isEmpty { report(.noTest(relation.name.text), path, relation.name.range) }
     var filled: Set<CaptureSlot.Purpose> = []
     for rule in program.relationRules where rule.relation == number {
-      filled.formUnion(rule.slots.map(\.purpose))
+      filled.formUnion(rule.filled.map { rule.slots[$0].purpose })
     }
     for (index, role) in relation.roles.enumerated() where !filled.contains(.role(index)) {
       report(.unfilledRole(role.name.text), path, role.name.range)

@@ -42,9 +42,18 @@ struct References {
 
   /// The last word, or the first where the last is a given name of two syllables: *Kim Dae-jung*.
   private func familyNames(_ mention: Mention) -> [Range<Int>] {
-    let last = lastWord(mention)
+    var last = lastWord(mention)
+    // *Jr.*, *III* are no names.
+    if last.count < mention.count, isSuffix(last.lowerBound) {
+      last = lastWord(Mention(type: 0, rule: 0, start: mention.start, end: last.lowerBound))
+    }
     guard last.count > 1, !isCapitalized(last.upperBound - 1) else { return [last] }
     return [last, firstWord(mention)]
+  }
+
+  private func isSuffix(_ token: Int) -> Bool {
+    let text = spelling(token)
+    return text.hasSuffix(".") || text.allSatisfy { "IVX".contains($0) }
   }
 
   private func isCapitalized(_ token: Int) -> Bool {
@@ -146,6 +155,10 @@ struct References {
   private func isFree(_ mention: Mention, _ cover: Cover, _ entities: [Mention]) -> Bool {
     cover.all(over: mention).allSatisfy { number in
       let other = entities[number]
+      // What it absorbs gives way when all are settled again.
+      if mention.contains(other), mention.count > other.count {
+        return program.types[mention.type].absorbs.contains(other.type)
+      }
       return other.contains(mention) && !other.hasSpan(of: mention)
         && !program.types[other.type].absorbs.contains(mention.type) && other.type != mention.type
     }
