@@ -9,7 +9,8 @@ import Extraction
     let extractor = Extractor(try RuleSet.bundled())
     let shapes: [(name: String, text: (Int) -> String)] = [
       ("coordinated names", coordinatedNames), ("one long sentence", longSentence),
-      ("nested clauses", nestedClauses), ("capitals only", capitals), ("plain sentences", sentences),
+      ("nested clauses", nestedClauses), ("capitals only", capitals),
+      ("plain sentences", sentences),
     ]
     print(padded("units"), shapes.map { padded($0.name) }.joined(separator: " "))
     for count in [25, 50, 100, 200, 400, 800] {
@@ -41,12 +42,14 @@ import Extraction
   }
 
   private static func longSentence(_ count: Int) -> String {
-    let part = "after the ministers of Norway and Georgia had met the visiting delegation in Tbilisi "
+    let part =
+      "after the ministers of Norway and Georgia had met the visiting delegation in Tbilisi "
     return "They signed it " + String(repeating: part, count: count) + "on Monday."
   }
 
   private static func nestedClauses(_ count: Int) -> String {
-    let part = "Anna Lee said that Omar Diaz, who had met the envoy that Norway sent, believed that "
+    let part =
+      "Anna Lee said that Omar Diaz, who had met the envoy that Norway sent, believed that "
     return String(repeating: part, count: count) + "the treaty was signed."
   }
 
@@ -55,7 +58,8 @@ import Extraction
   }
 
   private static func sentences(_ count: Int) -> String {
-    let part = "On Monday, Defence Minister Anna Lee received Omar Diaz in Oslo. They signed a treaty. "
+    let part =
+      "On Monday, Defence Minister Anna Lee received Omar Diaz in Oslo. They signed a treaty. "
     return String(repeating: part, count: count)
   }
 }

@@ -89,7 +89,8 @@ struct Explanation {
         guard case .constants(let constants) = all[index].kind else { return nil }
         text = constants[number] + (cue.map { "  from \"\(reading.document.text($0))\"" } ?? "")
       case .text(let string): text = string
-      case .words(let tokens), .mention(_, let tokens): text = "\"\(reading.document.text(tokens))\""
+      case .words(let tokens), .mention(_, let tokens):
+        text = "\"\(reading.document.text(tokens))\""
       case .date: text = entity.flatMap { reading.values[$0]?[index] } ?? "no value"
       case .failed(let reason): text = "no value: \(reason)"
       }

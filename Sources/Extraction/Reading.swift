@@ -121,7 +121,9 @@ enum Pipeline {
         let overlapping = reading.entities.filter {
           $0.type == type && $0.start < tokens.upperBound && tokens.lowerBound < $0.end
         }
-        if let kept = overlapping.first(where: { $0.start == tokens.lowerBound && $0.end == tokens.upperBound })
+        if let kept = overlapping.first(where: {
+          $0.start == tokens.lowerBound && $0.end == tokens.upperBound
+        })
           ?? overlapping.max(by: { $0.count < $1.count })
         {
           reading.entities[number].values[index].value = .mention(
@@ -161,7 +163,9 @@ enum Pipeline {
         }),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
     _ = text
-    reading.phrases = found.mentions.sorted { ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type) }
+    reading.phrases = found.mentions.sorted {
+      ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type)
+    }
     reading.lostPhrases = found.losers
     return scratch.lattice.edges
   }

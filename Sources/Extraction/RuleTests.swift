@@ -75,7 +75,9 @@ private struct MentionTest {
     var missing: [String] = []
     var rest = found
     for mark in test.marks {
-      let wanted = describe(String(decoding: Array(test.text.utf8)[mark.start..<mark.end], as: UTF8.self), mark.attributes)
+      let wanted = describe(
+        String(decoding: Array(test.text.utf8)[mark.start..<mark.end], as: UTF8.self),
+        mark.attributes)
       guard let index = rest.firstIndex(where: { $0.start == mark.start && $0.end == mark.end })
       else {
         missing.append("missing     \(wanted)\(blocker(of: mark))")

@@ -82,7 +82,9 @@ extension Compilation {
     }
     let (read, problems) = RuleList.read(name: list.name.text, source: source)
     diagnostics += problems
-    if read.rows.isEmpty, problems.isEmpty { report(.emptyList(list.name.text), path, list.path.range) }
+    if read.rows.isEmpty, problems.isEmpty {
+      report(.emptyList(list.name.text), path, list.path.range)
+    }
     program.lists.append(read)
     program.rowIndex.append([:])
   }

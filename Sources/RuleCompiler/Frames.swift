@@ -45,7 +45,8 @@ extension Compilation {
   func fillShapes(isChecked: Bool = true) -> [FilledShape] {
     var filled: [FilledShape] = []
     for (shape, shapePath) in shapes where !isChecked || isWell(shape, shapePath) {
-      for frame in frames where !frame.relation.without.contains(where: { $0.text == shape.name.text }) {
+      for frame in frames
+      where !frame.relation.without.contains(where: { $0.text == shape.name.text }) {
         var filling = Filling(frame: frame)
         if let pattern = filling.fill(shape.pattern), filling.hasTrigger {
           filled.append(
@@ -180,7 +181,9 @@ struct Filling {
     case .bag(let items):
       kind = .bag(items.compactMap { fill($0) })
     case .repetition(let body, let minimum, let maximum):
-      guard let body = fill(body) else { return minimum == 0 ? Pattern(.sequence([]), pattern.range) : nil }
+      guard let body = fill(body) else {
+        return minimum == 0 ? Pattern(.sequence([]), pattern.range) : nil
+      }
       kind = .repetition(body, minimum: minimum, maximum: maximum)
     case .capture(let name, let constant, let body):
       guard let body = fill(body) else { return nil }

@@ -13,57 +13,6 @@ enum Layer {
   case relation
 }
 
-/// The names that a pattern's parameters stand for, and the file that its ranges belong to.
-final class Scope {
-  let path: String
-  let parameters: [String: (pattern: Pattern, scope: Scope)]
-  /// The named patterns that this one stands in. An argument belongs to the scope of its call, so that
-  /// `Several(Several(X))` is no recursion.
-  let enclosing: [String]
-
-  init(
-    path: String, parameters: [String: (pattern: Pattern, scope: Scope)] = [:],
-    enclosing: [String] = []
-  ) {
-    self.path = path
-    self.parameters = parameters
-    self.enclosing = enclosing
-  }
-}
-
-/// Where a named pattern may be used again as it was put in before.
-struct PlainKey: Hashable {
-  var name: String
-  var layer: Layer
-  var isInContext: Bool
-  /// Where the pattern captures or marks: the relation whose slots it fills, and what its marks mean.
-  var binding: Binding?
-
-  struct Binding: Hashable {
-    var relation: Int
-    var isSilent: Bool
-    var isInCapture: Bool
-    var isInRepetition: Bool
-  }
-}
-
-/// The capture slots of one rule; the rules of a relation share theirs, so that what is made of a pattern
-/// for one of them serves all.
-final class SlotTable {
-  var slots: [CaptureSlot] = []
-}
-
-/// What a named pattern came to.
-struct PlainPattern {
-  var expression: Expression
-  var size: Int
-  var dependencies: Set<Dependency>
-  var lists: Set<Int>
-  var deadWays: [DeadWays.Candidate]
-  /// Levels of patterns in patterns.
-  var depth: Int
-}
-
 /// Turns the pattern of one rule into an expression over predicates, named patterns put in their places.
 final class Lowering {
   /// Nodes that one rule may come to, named patterns expanded.
@@ -82,7 +31,7 @@ final class Lowering {
   private(set) var dependencies: Set<Dependency> = []
   var hasErrors = false
   /// Places of captures that are neither attribute nor role, by name.
-  private(set) var variables: [String: (path: String, range: TextRange)] = [:]
+  var variables: [String: (path: String, range: TextRange)] = [:]
   private var nodes = 0
   private(set) var deadWays = DeadWays()
   private var depth = 0
@@ -91,7 +40,7 @@ final class Lowering {
   /// The whole pattern: where it becomes too large is no one place.
   private var root: (scope: Scope, range: TextRange)?
   private var isInContext = false
-  private var isInRepetition = false
+  var isInRepetition = false
   private var openSlots: [Int] = []
   /// Captures and marks met, and lists named, in the named pattern that is being put in.
   private var bindings = 0
@@ -207,7 +156,8 @@ final class Lowering {
     switch pattern.kind {
     case .mark: true
     case .repetition(let body, _, _): marksItself(body)
-    case .sequence(let items), .choice(let items), .bag(let items): items.contains(where: marksItself)
+    case .sequence(let items), .choice(let items), .bag(let items):
+      items.contains(where: marksItself)
     default: false
     }
   }
@@ -319,99 +269,6 @@ final class Lowering {
       report(.fillerWithoutMention(role: name.text), scope, name.range)
     }
     return .capture(slot: number, inner)
-  }
-
-  private func purpose(
-    of name: Identifier, _ constant: Identifier?, _ scope: Scope
-  ) -> CaptureSlot.Purpose? {
-    guard let owner else { return nil }
-    return layer == .relation
-      ? relationPurpose(of: name, constant, owner, scope)
-      : rulePurpose(of: name, constant, owner, scope)
-  }
-
-  private func rulePurpose(
-    of name: Identifier, _ constant: Identifier?, _ owner: Int, _ scope: Scope
-  ) -> CaptureSlot.Purpose? {
-    if name.text == "trigger" {
-      report(.onlyInRelations("trigger:"), scope, name.range)
-      return nil
-    }
-    let type = compilation.program.types[owner]
-    guard let attribute = type.attribute(name.text) else {
-      if let constant { return settingConstant(name, constant, type, scope) }
-      if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
-      return .variable
-    }
-    guard let constant else {
-      if isInRepetition {
-        report(.captureInRepetition(name.text), scope, name.range)
-        return nil
-      }
-      return .attribute(attribute)
-    }
-    return self.constant(constant, of: attribute, in: type, scope)
-  }
-
-  /// `toward=past:` names an argument of a date function, not an attribute.
-  private func settingConstant(
-    _ name: Identifier, _ constant: Identifier, _ type: TypeInfo, _ scope: Scope
-  ) -> CaptureSlot.Purpose? {
-    if DateFunction.date.labels.contains(name.text) {
-      if variables[name.text] == nil { variables[name.text] = (scope.path, name.range) }
-      constants[name.text, default: []].append(constant.text)
-      return .constantVariable(constant.text)
-    }
-    reportUnknown("attribute", name, type.attributes.map(\.name), scope)
-    return nil
-  }
-
-  private(set) var constants: [String: [String]] = [:]
-
-  private func constant(
-    _ constant: Identifier, of attribute: Int, in type: TypeInfo, _ scope: Scope
-  ) -> CaptureSlot.Purpose? {
-    guard case .constants(let known) = type.attributes[attribute].kind else {
-      return .constantText(attribute: attribute, constant.text)
-    }
-    if let index = known.firstIndex(of: constant.text) {
-      return .constant(attribute: attribute, index)
-    }
-    reportUnknown("constant", constant, known, scope)
-    return nil
-  }
-
-  private func relationPurpose(
-    of name: Identifier, _ constant: Identifier?, _ owner: Int, _ scope: Scope
-  ) -> CaptureSlot.Purpose? {
-    if name.text == "trigger", constant == nil {
-      if isInRepetition {
-        report(.triggerCount(found: "repeats it"), scope, name.range)
-        return nil
-      }
-      return .trigger
-    }
-    if let constant {
-      guard name.text == "modality", let verbs = compilation.names.types["verbs"],
-        let attribute = compilation.program.types[verbs].attribute("modality")
-      else {
-        report(.unusedCapture(name.text), scope, name.range)
-        return nil
-      }
-      let purpose = self.constant(
-        constant, of: attribute, in: compilation.program.types[verbs], scope)
-      guard case .constant(_, let index) = purpose else { return nil }
-      return .modality(index)
-    }
-    let relation = compilation.program.relations[owner]
-    if let role = relation.roles.firstIndex(where: { $0.name == name.text }) { return .role(role) }
-    reportUnknown("role", name, relation.roles.map(\.name) + ["trigger"], scope)
-    return nil
-  }
-
-  func reportUnknown(_ kind: String, _ name: Identifier, _ known: [String], _ scope: Scope) {
-    hasErrors = true
-    compilation.reportUnknown(kind, name, known, scope.path)
   }
 
   // MARK: - Named patterns

@@ -25,7 +25,6 @@ package struct Program: Sendable {
   /// Per list: row by phrase (lower-case words parted by U+001F).
   package var rowIndex: [[String: Int]] = []
   package var tests: [RuleCase] = []
-  
 
   package func type(named name: String) -> Int? { types.firstIndex { $0.name == name } }
 }

@@ -64,7 +64,9 @@ extension Compilation {
     let lowering = Lowering(self, layer: .relation, owner: relation)
     let expression = lowering.lower(pattern, scope)
     if lowering.hasErrors { return }
-    for case let rule? in lowering.dependencies.map(\.rule) { program.rules[rule].isNamedAlone = true }
+    for case let rule? in lowering.dependencies.map(\.rule) {
+      program.rules[rule].isNamedAlone = true
+    }
     let filled = expression.captureSlots
     guard let trigger = lowering.slots.firstIndex(where: { $0.purpose == .trigger }),
       filled.contains(trigger)

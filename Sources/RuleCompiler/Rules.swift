@@ -12,7 +12,9 @@ extension Compilation {
       let lowering = Lowering(self, layer: isPhrase ? .phrase : .entity, owner: type)
       let scope = Scope(path: file.source.path)
       let expression = lowering.lower(declaration.pattern, scope)
-      dependencies[number] = lowering.dependencies.sorted { ($0.type, $0.rule ?? -1) < ($1.type, $1.rule ?? -1) }
+      dependencies[number] = lowering.dependencies.sorted {
+        ($0.type, $0.rule ?? -1) < ($1.type, $1.rule ?? -1)
+      }
       let settings = compileSettings(declaration.settings, type: type, lowering, scope)
       // What is wrong already may be why nothing uses a capture.
       if isDamaged(declaration.range, in: file) { lowering.hasErrors = true }
@@ -44,7 +46,8 @@ extension Compilation {
   /// A capture that is no attribute must be read by a setting.
   private func checkCaptures(_ lowering: Lowering, _ settings: [Setting]) {
     let read = lostNames.union(settings.flatMap(\.value.names))
-    for (name, place) in lowering.variables.sorted(by: { $0.key < $1.key }) where !read.contains(name) {
+    for (name, place) in lowering.variables.sorted(by: { $0.key < $1.key })
+    where !read.contains(name) {
       lowering.report(.unusedCapture(name), Scope(path: place.path), place.range)
     }
   }

@@ -14,12 +14,14 @@ extension Compilation {
         continue
       }
       if compiled.contains(where: { $0.attribute == attribute }) {
-        lowering.report(.duplicate(kind: "setting", name: setting.name.text), scope, setting.name.range)
+        lowering.report(
+          .duplicate(kind: "setting", name: setting.name.text), scope, setting.name.range)
         continue
       }
       if case .constants(let known) = info.attributes[attribute].kind {
         guard let name = setting.value.singleName else {
-          lowering.report(.badValue("one of \(known.joined(separator: ", "))"), scope, setting.name.range)
+          lowering.report(
+            .badValue("one of \(known.joined(separator: ", "))"), scope, setting.name.range)
           continue
         }
         guard let index = known.firstIndex(of: name.text) else {
@@ -80,7 +82,8 @@ extension Compilation {
       }
       let label = argument.label?.text
       // Units, directions and `told` are words of the functions, unless a capture has the name.
-      if let word = argument.value.singleName, !lowering.slots.contains(where: { $0.name == word.text }),
+      if let word = argument.value.singleName,
+        !lowering.slots.contains(where: { $0.name == word.text }),
         isFunctionWord(word.text, label, position: compiled.count, function)
       {
         compiled.append((label, .constant(word.text)))
@@ -124,4 +127,3 @@ extension Value {
     }
   }
 }
-

@@ -29,9 +29,10 @@ extension Compilation {
   /// A walk without recursion: a chain of rules may be as long as the file.
   private func levels() -> [Int]? {
     let count = program.rules.count
-    let named = program.rules.indices.map { rule in
-      (dependencies[rule] ?? []).map { $0.rule ?? count + $0.type }
-    } + program.types.map(\.rules)
+    let named =
+      program.rules.indices.map { rule in
+        (dependencies[rule] ?? []).map { $0.rule ?? count + $0.type }
+      } + program.types.map(\.rules)
     var levels = [Int?](repeating: nil, count: named.count)
     var isOpen = [Bool](repeating: false, count: named.count)
     for root in named.indices where levels[root] == nil {

@@ -36,7 +36,8 @@ extension Compilation {
     else { return }
     report(
       .unknownPreposition(
-        slot.text, nearest: nearestName(to: slot.text, in: known.union(["subject", "object", "bare"]))),
+        slot.text,
+        nearest: nearestName(to: slot.text, in: known.union(["subject", "object", "bare"]))),
       path, slot.range)
   }
 

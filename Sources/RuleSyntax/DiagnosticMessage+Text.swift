@@ -116,7 +116,8 @@ extension DiagnosticMessage {
       Entry("E0401", "`\(form)` stands in relations and shapes only")
     case .triggerCount(let found):
       Entry(
-        "E0402", "a rule of a relation has one `trigger:` on each way through it, this one \(found)",
+        "E0402",
+        "a rule of a relation has one `trigger:` on each way through it, this one \(found)",
         "capture the event word, and nothing else, with `trigger:`")
     case .fillerWithoutMention(let role):
       Entry(

@@ -25,7 +25,9 @@ struct SentenceSplitter {
         close(start..<line.start, into: &sentences)
         start = line.start
         longest = longestLine(ofParagraphAt: index)
-      } else if isListItem(line.start) || isHeadline(index - 1, longest: longest) && opensItem(line.start) {
+      } else if isListItem(line.start)
+        || isHeadline(index - 1, longest: longest) && opensItem(line.start)
+      {
         close(start..<line.start, into: &sentences)
         start = line.start
       }

@@ -27,5 +27,6 @@ internal import Golden
 struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", version: "extract 0.1.0",
-    subcommands: [Extract.self, Test.self, Lint.self, Why.self, Expand.self], defaultSubcommand: Extract.self)
+    subcommands: [Extract.self, Test.self, Lint.self, Why.self, Expand.self],
+    defaultSubcommand: Extract.self)
 }

@@ -8,7 +8,7 @@ private let layers: [[String]] = [
   ["RuleCompiler"],
   ["Extraction"],
   ["Golden"],
-  ["extract"],
+  ["extract", "Benchmarks"],
 ]
 
 /// Only what runs while the package is built stands outside the layers.

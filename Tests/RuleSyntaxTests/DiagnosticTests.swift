@@ -238,7 +238,7 @@ import Text
     Example(
       "relation r\n  party = subject",
       #"""
-      error[E0102]: expected a count, `1`, `?`, `*`, `+` or `2+`, found `=`
+      error[E0102]: expected a count, `1`, `?`, `*`, `+`, `2` or `2+`, found `=`
        --> a.rules:2:9
         |
       2 |   party = subject
@@ -247,7 +247,7 @@ import Text
     Example(
       "relation r\n  party 3 Party",
       #"""
-      error[E0102]: expected a count, `1`, `?`, `*`, `+` or `2+`, found `3`
+      error[E0102]: expected a count, `1`, `?`, `*`, `+`, `2` or `2+`, found `3`
        --> a.rules:2:9
         |
       2 |   party 3 Party

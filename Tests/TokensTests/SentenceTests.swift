@@ -83,7 +83,7 @@ private func sentences(_ text: String) -> [String] {
     (
       "Awards:\n- the fire brigade, a medal of honour\n- Novak\n– Lee",
       [
-        "Awards:", "- the fire brigade, a medal of honour/- Novak", "– Lee",
+        "Awards:", "- the fire brigade, a medal of honour", "- Novak", "– Lee",
       ]
     ),
     (

@@ -69,7 +69,8 @@ package struct DateFields: Hashable, Sendable {
 
   package init(
     year: Int? = nil, yearShift: Int? = nil, month: Int? = nil, day: Int? = nil,
-    weekday: Int? = nil, nth: Int? = nil, week: Int? = nil, quarter: Int? = nil, half: Int? = nil, season: Int? = nil,
+    weekday: Int? = nil, nth: Int? = nil, week: Int? = nil, quarter: Int? = nil, half: Int? = nil,
+    season: Int? = nil,
     decade: Int? = nil, century: Int? = nil, hour: Int? = nil, minute: Int? = nil,
     toward: Direction? = nil, fromTold: Bool = false
   ) {

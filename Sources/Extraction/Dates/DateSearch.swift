@@ -100,7 +100,8 @@ struct DateAnchor {
   }
 
   private func nearest(
-    _ fields: DateFields, _ unit: DateUnit, _ stretch: DatePeriods, _ direction: DateFields.Direction,
+    _ fields: DateFields, _ unit: DateUnit, _ stretch: DatePeriods,
+    _ direction: DateFields.Direction,
     isStrict: Bool
   ) throws(NoDate) -> CalendarPeriod {
     let near = direction == .future ? stretch.last : stretch.first

@@ -114,7 +114,9 @@ struct Classifier {
     var end = start
     while end < limit {
       let number = numberOfWord[Int(document.tokens[end].word)]
-      guard number >= 0, let next = program.vocabulary.step(from: node, word: number) else { return }
+      guard number >= 0, let next = program.vocabulary.step(from: node, word: number) else {
+        return
+      }
       node = next
       end += 1
       guard end - start > 1 else { continue }

@@ -55,7 +55,8 @@ struct MentionBuilder {
   }
 
   /// The marked part of a capture, else all of it.
-  static func filler(of position: Int, _ captures: [Capture], _ slots: [CaptureSlot]) -> Range<Int> {
+  static func filler(of position: Int, _ captures: [Capture], _ slots: [CaptureSlot]) -> Range<Int>
+  {
     let outer = captures[position]
     for inner in captures[(position + 1)...]
     where slots[inner.slot].purpose == .filler && inner.start >= outer.start

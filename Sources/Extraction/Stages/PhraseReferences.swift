@@ -61,7 +61,9 @@ struct PhraseReferences {
       return Candidate(
         filler: .phrase(number), mention: mention, cells: mention.start..<mention.end)
     }
-    return all.sorted { ($0.cells.lowerBound, $1.cells.upperBound) < ($1.cells.lowerBound, $0.cells.upperBound) }
+    return all.sorted {
+      ($0.cells.lowerBound, $1.cells.upperBound) < ($1.cells.lowerBound, $0.cells.upperBound)
+    }
   }
 
   /// The same last word, and no word that the other lacks.
@@ -82,7 +84,9 @@ struct PhraseReferences {
   private func subject(
     for phrase: Mention, _ strategy: Strategy, _ earlier: ArraySlice<Candidate>
   ) -> Candidate? {
-    guard let here = row.stretches.lastIndex(where: { $0.start <= phrase.start }) else { return nil }
+    guard let here = row.stretches.lastIndex(where: { $0.start <= phrase.start }) else {
+      return nil
+    }
     let first = row.stretches[max(0, here - 1)].start
     return earlier.last { candidate in
       candidate.cells.lowerBound >= first && strategy.targets.contains(candidate.mention.type)
@@ -93,7 +97,9 @@ struct PhraseReferences {
 
   /// A pronoun is no target for a pronoun.
   private func isReferring(_ candidate: Candidate, _ strategy: Strategy) -> Bool {
-    strategy.rule.map { candidate.mention.type == strategy.type && candidate.mention.wasFound(by: $0) }
+    strategy.rule.map {
+      candidate.mention.type == strategy.type && candidate.mention.wasFound(by: $0)
+    }
       ?? false
   }
 

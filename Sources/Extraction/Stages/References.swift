@@ -172,7 +172,9 @@ struct References {
       for number in entities.indices
       where entities[number].type == strategy.type && entities[number].refers == nil {
         if let rule = strategy.rule, entities[number].rule != rule { continue }
-        guard let target = target(of: number, strategy, entities), target != number else { continue }
+        guard let target = target(of: number, strategy, entities), target != number else {
+          continue
+        }
         // One step to the fullest mention: no chains.
         entities[number].refers = entities[target].refers ?? target
       }
@@ -198,12 +200,16 @@ struct References {
           && wordIDs(entities[$0].start..<entities[$0].end).starts(with: own)
       }
     case .acronym:
-      return earlier.last { isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0]) }
+      return earlier.last {
+        isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0])
+      }
     case .head:
       return earlier.last {
         entities[$0].type == mention.type
           && wordIDs(lastWord(entities[$0])) == wordIDs(lastWord(mention))
-          && isPart(wordIDs(mention.start..<mention.end), of: wordIDs(entities[$0].start..<entities[$0].end))
+          && isPart(
+            wordIDs(mention.start..<mention.end), of: wordIDs(entities[$0].start..<entities[$0].end)
+          )
       }
     case .office: return holder(of: mention, strategy, entities, number)
     case .subject: return nil

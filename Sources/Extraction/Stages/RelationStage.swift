@@ -171,7 +171,8 @@ struct RelationStage {
         candidates.append(
           Candidate(
             role: role, filler: filler, cells: cells,
-            distance: side == 0 ? trigger.lowerBound - cells.upperBound : cells.lowerBound - trigger.upperBound,
+            distance: side == 0
+              ? trigger.lowerBound - cells.upperBound : cells.lowerBound - trigger.upperBound,
             isRight: side == 1))
       }
     }
