@@ -1,7 +1,9 @@
 internal import RuleCompiler
 internal import Tokens
 
-/// Finds the facts of a text. Not to be shared between threads: make one for each.
+/// Finds the facts of a text.
+///
+/// Not to be shared between threads: make one for each.
 public final class Extractor {
   /// The rule set that it reads by.
   public let rules: RuleSet

@@ -32,7 +32,9 @@ extension Reading {
   }
 }
 
-/// The mutable part of an extractor: automata, classes, storage. One per thread, never shared.
+/// The mutable part of an extractor: automata, classes, storage.
+///
+/// One per thread, never shared.
 struct Scratch {
   var classifier: Classifier
   var mentionClasses: MentionClasses

@@ -11,7 +11,7 @@ public struct RuleTestResult: Hashable, Sendable {
     case todoPasses
   }
 
-  /// `person.titled`
+  /// The rule, such as `person.titled`.
   public var rule: String
   /// The file.
   public var path: String

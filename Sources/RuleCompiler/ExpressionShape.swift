@@ -50,7 +50,9 @@ extension Expression {
     }
   }
 
-  /// The most cells that the gaps on one way through step over. Only gaps are lazy and limited.
+  /// The most cells that the gaps on one way through step over.
+  ///
+  /// Only gaps are lazy and limited.
   var gapCells: Int {
     switch self {
     case .cell, .edge, .guarded: 0
@@ -120,7 +122,9 @@ extension Expression {
     }
   }
 
-  /// A bag is an endless lazy repetition. Where it ends a side it goes on to the end of the clause.
+  /// A bag is an endless lazy repetition.
+  ///
+  /// Where it ends a side it goes on to the end of the clause.
   var withGreedyLastBag: Expression {
     switch self {
     case .repetition(let body, let minimum, nil, isGreedy: false):

@@ -174,8 +174,10 @@ final class Lowering {
     return joined
   }
 
-  /// Neighbouring alternatives of one cell each are one question about that cell: fewer nodes by far, and
-  /// the same language. Only what captures depends on the order of alternatives.
+  /// Neighbouring alternatives of one cell each are one question about that cell: fewer nodes by
+  /// far, and the same language.
+  ///
+  /// Only what captures depends on the order of alternatives.
   private func joinCells(_ ways: [Expression]) -> Expression {
     var joined: [Expression] = []
     var cells: [PredicateID] = []

@@ -2,7 +2,9 @@ package import Automata
 package import RuleSyntax
 package import Tokens
 
-/// A compiled rule set: all that the stages read. Never changes once made.
+/// A compiled rule set: all that the stages read.
+///
+/// Never changes once made.
 package struct Program: Sendable {
   package var types: [TypeInfo] = []
   package var relations: [RelationInfo] = []
@@ -93,7 +95,7 @@ package struct CaptureSlot: Sendable, Hashable {
 package struct Rule: Sendable {
   package var type: Int
   package var name: String
-  /// `person.titled`
+  /// Type and name, such as `person.titled`.
   package var fullName: String
   package var place: Place
   package var expression: Expression

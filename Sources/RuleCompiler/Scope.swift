@@ -5,8 +5,9 @@ internal import RuleSyntax
 final class Scope {
   let path: String
   let parameters: [String: (pattern: Pattern, scope: Scope)]
-  /// The named patterns that this one stands in. An argument belongs to the scope of its call, so that
-  /// `Several(Several(X))` is no recursion.
+  /// The named patterns that this one stands in.
+  ///
+  /// An argument belongs to the scope of its call, so that `Several(Several(X))` is no recursion.
   let enclosing: [String]
 
   init(

@@ -1,6 +1,8 @@
 import RuleSyntax
 
-/// No unknown name is accepted in silence. One line for each mistake: place, message, help.
+/// No unknown name is accepted in silence.
+///
+/// One line for each mistake: place, message, help.
 let unknownNames: [Example] = [
   Example(
     "an unknown type of a rule",

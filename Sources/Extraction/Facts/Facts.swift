@@ -4,7 +4,9 @@ public struct Facts: Hashable, Sendable {
   public var id: String
   /// The document date, ISO 8601, where one is known.
   public var date: String?
+  /// The mentions.
   public var entities: [Entity]
+  /// The events.
   public var relations: [Relation]
   /// What the reader of the facts should know: values that could not be computed, limits that were met.
   public var notes: [Note]

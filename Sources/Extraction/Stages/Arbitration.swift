@@ -15,10 +15,13 @@ struct Loss {
   var reason: Reason
 }
 
-/// Which of overlapping mentions stands. The only place where that is decided.
+/// Which of overlapping mentions stands.
+///
+/// The only place where that is decided.
 enum Arbitration {
-  /// Within one type: the longer, then the rule that stands first. Of equal spans one stands, and the
-  /// others' attributes fill those that it lacks.
+  /// Within one type: the longer, then the rule that stands first.
+  ///
+  /// Of equal spans one stands, and the others' attributes fill those that it lacks.
   static func withinType(_ mentions: [Mention]) -> (kept: [Mention], losers: [Loss]) {
     guard mentions.count > 1 else { return (mentions, []) }
     let ranked = mentions.sorted {
@@ -97,8 +100,10 @@ extension Mention {
   }
 }
 
-/// Which kept mentions cover a cell. A mention asked for is never longer than the kept ones, so that one
-/// that overlaps it covers its first or its last cell.
+/// Which kept mentions cover a cell.
+///
+/// A mention asked for is never longer than the kept ones, so that one that overlaps it covers its
+/// first or its last cell.
 struct Cover {
   private var byCell: [[Int]]
 

@@ -2,8 +2,9 @@ internal import Automata
 internal import RuleCompiler
 internal import Tokens
 
-/// Gives each token its class, and finds the list phrases of several words. One per thread: what it
-/// learns of a word it keeps.
+/// Gives each token its class, and finds the list phrases of several words.
+///
+/// One per thread: what it learns of a word it keeps.
 struct Classifier {
   private let program: Program
   private(set) var words = WordTable()

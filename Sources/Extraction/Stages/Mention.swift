@@ -1,7 +1,8 @@
 internal import Tokens
 
-/// A mention while a document is read. Positions are cells of its layer: tokens for an entity, cells of
-/// the row for a phrase.
+/// A mention while a document is read.
+///
+/// Positions are cells of its layer: tokens for an entity, cells of the row for a phrase.
 struct Mention {
   var type: Int
   var rule: Int

@@ -1,8 +1,9 @@
 internal import RuleCompiler
 internal import Tokens
 
-/// The `resolve` strategies: mentions that no rule can find, and what a mention refers to. What is known of
-/// a document is forgotten with it.
+/// The `resolve` strategies: mentions that no rule can find, and what a mention refers to.
+///
+/// What is known of a document is forgotten with it.
 struct References {
   let program: Program
   let document: Document

@@ -251,7 +251,9 @@ struct RelationStage {
 
   // MARK: - Modality
 
-  /// The constant listed first among those of the verb group, the clause's opening and the rule's own words.
+  /// The constant listed first among those of the verb group, the clause's opening and the rule's
+  /// own words.
+  ///
   /// What the rule itself says of a noun holds whatever the verb of its clause is.
   private func modality(
     of trigger: Range<Int>, _ sides: [[Capture]], _ rule: RelationRule, _ clauses: Clauses
