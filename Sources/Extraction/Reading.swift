@@ -71,6 +71,7 @@ enum Pipeline {
       phrases: reading.phrases, classes: &scratch.classifier.classes)
     link(&reading, program, scratch)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
+    noteLimits(&reading, scratch)
     return reading
   }
 
@@ -202,7 +203,21 @@ enum Pipeline {
         return constants.contains(constant)
       })
     reading.values = resolved.values
-    reading.notes += resolved.notes.map { ($0.entity, $0.message) }
+    reading.notes += resolved.notes
+  }
+
+  /// Tells which limits the text met: what was left out for them is not left out in silence.
+  private static func noteLimits(_ reading: inout Reading, _ scratch: Scratch) {
+    if reading.document.sentences.contains(where: { !$0.closesSentence }) {
+      reading.notes.append((nil, "A sentence of more than 1,024 tokens was read in pieces."))
+    }
+    if scratch.lattice.droppedEdges > 0 {
+      reading.notes.append(
+        (nil, "More than 64 mentions began at one token; only the longest were used there."))
+    }
+    for word in scratch.classifier.exhausted(in: reading.document) {
+      reading.notes.append((nil, "A regular expression of the rules gave up on the word \(word)."))
+    }
   }
 
   /// The modalities of what has not happened yet: what may be signed is signed in a coming May.

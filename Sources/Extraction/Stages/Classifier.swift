@@ -20,7 +20,7 @@ struct Classifier {
   private let any: PredicateID?
   private let spaces: (before: PredicateID?, none: PredicateID?)
   /// Words that a regex gave up on: a hostile pattern, or a hostile word.
-  private(set) var exhausted: Set<String> = []
+  private var exhausted: Set<WordID> = []
 
   init(_ program: Program) {
     self.program = program
@@ -46,6 +46,7 @@ struct Classifier {
   mutating func tokenize(_ bytes: [UInt8], into document: inout Document) {
     if words.count > WordTable.comfortableCount {
       words.reset()
+      exhausted = []
       classOfWord = []
       numberOfWord = []
     }
@@ -82,10 +83,18 @@ struct Classifier {
       switch regex.matches(word.text, with: scratch) {
       case .yes: holding.append(predicate)
       case .no: break
-      case .limit: exhausted.insert(word.text)
+      case .limit: exhausted.insert(id)
       }
     }
     return classes.intern(program.predicates.completed(holding))
+  }
+
+  /// The words of a document that a regex gave up on, in the order of the text.
+  func exhausted(in document: Document) -> [String] {
+    guard !exhausted.isEmpty else { return [] }
+    var seen: Set<WordID> = []
+    return document.tokens.map(\.word).filter { exhausted.contains($0) && seen.insert($0).inserted }
+      .map { words[$0].text }
   }
 
   /// The class of an edge with one predicate.

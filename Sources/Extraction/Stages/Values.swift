@@ -10,10 +10,11 @@ struct Values {
   func resolve(
     _ entities: [Mention], in document: Document, documentDate: String?,
     isPlanned: (Mention) -> Bool
-  ) -> (values: [Int: [Int: String]], notes: [(entity: Int, message: String)]) {
+  ) -> (values: [Int: [Int: String]], notes: [(entity: Int?, message: String)]) {
     var resolver = DateResolver(documentDate: documentDate)
     var values: [Int: [Int: String]] = [:]
-    var notes: [(entity: Int, message: String)] = []
+    var notes: [(entity: Int?, message: String)] = []
+    if let note = resolver.documentNote { notes.append((nil, note)) }
     for (number, mention) in entities.enumerated() {
       while resolver.sentence < document.sentences.count,
         document.sentences[resolver.sentence].end <= mention.start
