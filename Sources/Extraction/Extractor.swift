@@ -28,8 +28,11 @@ public final class Extractor {
       .build(id: id, relationStage: scratch.relationStage)
   }
 
-  func read(_ text: String, date: String?) -> Reading {
-    Pipeline.read(Array(text.utf8), date: date, program: rules.program, scratch: &scratch)
+  /// Reads a text; `isWhole`: phrases too where neither a relation nor a date asks for them.
+  func read(_ text: String, date: String?, isWhole: Bool = false) -> Reading {
+    Pipeline.read(
+      Array(text.utf8), date: date, isReadWhole: isWhole, program: rules.program,
+      scratch: &scratch)
   }
 
   func facts(of reading: Reading, id: String) -> Facts {

@@ -9,6 +9,10 @@ struct Reading {
   /// Positions in cells of the row.
   var phrases: [Mention] = []
   var row: Row
+  /// The stretches of the row in which phrases are read.
+  var readStretches: [Stretch] = []
+  /// Phrases are read everywhere, not only where a relation or a date asks for them.
+  var isReadWhole = false
   var relations: [FoundRelation] = []
   /// By number of a phrase that fills a role: what it refers to.
   var phraseTargets: [Int: Filler] = [:]
@@ -58,16 +62,18 @@ struct Scratch {
 /// The way of one document, step by step.
 enum Pipeline {
   static func read(
-    _ bytes: [UInt8], date: String?, program: Program, scratch: inout Scratch
+    _ bytes: [UInt8], date: String?, isReadWhole: Bool = false, program: Program,
+    scratch: inout Scratch
   ) -> Reading {
     tokenize(bytes, &scratch)
     var reading = Reading(document: scratch.document, row: Row(scratch.document, entities: []))
+    reading.isReadWhole = isReadWhole
     reading.documentDate = date ?? Values.headDate(bytes)
     findEntities(&reading, program, &scratch)
     settle(&reading, program, scratch.classifier.words)
     let edges = findPhrases(&reading, program, &scratch)
     reading.relations = scratch.relationStage.run(
-      reading.row, cells: scratch.cells, edges: edges, entities: reading.entities,
+      reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges, entities: reading.entities,
       phrases: reading.phrases, classes: &scratch.classifier.classes)
     link(&reading, program, scratch)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
@@ -143,9 +149,10 @@ enum Pipeline {
     _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
   ) -> [Edge] {
     let row = reading.row
+    reading.readStretches = OpenGates(program: program)
+      .stretches(of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
     let document = reading.document
     let entities = reading.entities
-    let text: (Range<Int>) -> String = { document.text(row.tokens($0)) }
     let tokenClasses = scratch.cells
     scratch.cells = row.cells.map { cell in
       guard let entity = cell.entity else { return tokenClasses[cell.tokens.lowerBound] }
@@ -158,14 +165,13 @@ enum Pipeline {
     let found = scratch.phraseStage.run(
       over: &scratch.lattice,
       .init(
-        document: document, words: scratch.classifier.words, stretches: row.stretches,
+        document: document, words: scratch.classifier.words, stretches: reading.readStretches,
         tokens: { row.tokens($0) },
         given: { type, cells in
           cells.count == 1
             && row.cells[cells.lowerBound].entity.map { entities[$0].type == type } ?? false
         }),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
-    _ = text
     reading.phrases = found.mentions.sorted {
       ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type)
     }

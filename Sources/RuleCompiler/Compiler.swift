@@ -24,6 +24,7 @@ package enum Compiler {
     compilation.readTests()
     compilation.checkUnusedPatterns()
     compilation.stratify()
+    compilation.makeGates()
     if compilation.diagnostics.contains(where: { $0.severity == .error }) {
       return (nil, compilation.diagnostics)
     }

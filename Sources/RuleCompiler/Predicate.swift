@@ -29,6 +29,8 @@ package enum Predicate: Hashable, Sendable {
   case blocked
   /// A cell that a `break` covers: contexts of relations do not see it.
   case opensClause
+  /// A word that may be, or begin, a trigger of the gate.
+  case gate(Int)
   case not(PredicateID)
   case and([PredicateID])
   case or([PredicateID])

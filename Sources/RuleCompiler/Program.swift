@@ -18,6 +18,8 @@ package struct Program: Sendable {
   /// Left and right sides; `Way.left` and `Way.right` are rules here.
   package var sides = PatternSet(rules: [])
   package var ways: [Way] = []
+  /// Nil where a trigger may be any word; empty without relations.
+  package var gates: [Gate]? = []
   package var strategies: [Strategy] = []
   package var predicates = PredicateTable()
   package var vocabulary = Vocabulary()
@@ -182,6 +184,8 @@ package struct RelationRule: Sendable {
   package var counts: [RoleCount]
   /// The slots, of those that the relation's rules share, that this one may fill.
   package var filled: Set<Int>
+  /// By role: the types of the mentions that this rule fills it with.
+  package var fillers: [Int: Set<Int>]
 }
 
 /// One way through a relation rule: what stands left of the trigger, and right of it.

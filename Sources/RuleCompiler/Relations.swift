@@ -95,7 +95,7 @@ extension Compilation {
         relation: relation, name: name,
         fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
         slots: [], counts: counts,
-        filled: filled))
+        filled: filled, fillers: fillers(in: expression, lowering.slots)))
   }
 
   private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {
@@ -135,6 +135,25 @@ extension Compilation {
     } else if cells > 40 {
       report(.gapsAddUp(40), scope.path, range)
     }
+  }
+
+  private func fillers(in expression: Expression, _ slots: [CaptureSlot]) -> [Int: Set<Int>] {
+    var fillers: [Int: Set<Int>] = [:]
+    func visit(_ expression: Expression) {
+      switch expression {
+      case .capture(let slot, let body):
+        if case .role(let role) = slots[slot].purpose {
+          fillers[role, default: []].formUnion(fillerTypes(body))
+        } else {
+          visit(body)
+        }
+      case .sequence(let items), .choice(let items): items.forEach(visit)
+      case .repetition(let body, _, _, _): visit(body)
+      case .cell, .edge, .guarded: break
+      }
+    }
+    visit(expression)
+    return fillers
   }
 
   /// The types of the mentions that an expression names, in order.

@@ -68,15 +68,15 @@ struct RelationStage {
 
   /// - Parameter phrases: those that stand, positions in cells, by start.
   mutating func run(
-    _ row: Row, cells: [ClassID], edges: [Edge], entities: [Mention], phrases: [Mention],
+    _ row: Row, stretches: [Stretch], cells: [ClassID], edges: [Edge], entities: [Mention], phrases: [Mention],
     classes: inout ClassTable
   ) -> [FoundRelation] {
-    guard !program.relationRules.isEmpty else { return [] }
+    guard !program.relationRules.isEmpty, !stretches.isEmpty else { return [] }
     var lattice = IndexedLattice()
     lattice.reset(cells: cells)
     lattice.append(edges)
     var matches: [Match] = []
-    triggers.matches(in: lattice, stretches: row.stretches, classes: classes, into: &matches)
+    triggers.matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
     guard !matches.isEmpty else { return [] }
     lattice.reset(cells: marked(cells, phrases, &classes))
     lattice.append(edges)
@@ -85,10 +85,10 @@ struct RelationStage {
     var found: [FoundRelation] = []
     var stretch = 0
     for match in matches {
-      while row.stretches[stretch].end < match.end || row.stretches[stretch].start > match.start {
-        stretch = row.stretches[stretch].start > match.start ? 0 : stretch + 1
+      while stretches[stretch].end < match.end || stretches[stretch].start > match.start {
+        stretch = stretches[stretch].start > match.start ? 0 : stretch + 1
       }
-      if let relation = read(match, row.stretches[stretch], lattice, classes, clauses) {
+      if let relation = read(match, stretches[stretch], lattice, classes, clauses) {
         found.append(relation)
       }
     }
