@@ -2,7 +2,7 @@
 // Figures are nanoseconds a byte; linear is where a column stays the same from row to row.
 //
 //   swift run -c release Benchmarks
-import Extraction
+internal import Extraction
 
 @main enum Benchmarks {
   static func main() throws {

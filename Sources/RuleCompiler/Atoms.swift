@@ -279,8 +279,13 @@ extension Lowering {
     _ entry: Names.PatternEntry, _ arguments: [Pattern], _ name: Identifier, _ sign: String,
     _ scope: Scope
   ) -> PredicateID? {
+    // Conjunctions of conjunctions would else be read twice as often at each level.
+    let key = PlainKey(name: name.text, layer: layer, isInContext: false)
+    if arguments.isEmpty, let known = compilation.plainPredicates[key] { return known }
     guard let inner = enter(entry, arguments, name, scope) else { return nil }
-    return part(entry.declaration.pattern, sign, inner)
+    let predicate = part(entry.declaration.pattern, sign, inner)
+    if arguments.isEmpty { compilation.plainPredicates[key] = predicate }
+    return predicate
   }
 
   private func notOneToken(_ sign: String, _ scope: Scope, _ range: TextRange) -> PredicateID? {

@@ -48,6 +48,7 @@ final class Compilation {
   var regexNumbers: [String: Int] = [:]
   var strings: [String: [PredicateID]] = [:]
   var plainPatterns: [PlainKey: PlainPattern] = [:]
+  var plainPredicates: [PlainKey: PredicateID] = [:]
   private var slotTables: [Int: SlotTable] = [:]
   var testSets: [[CompiledTest]: Int] = [:]
   /// Which rules and types each rule names, for the strata.

@@ -41,6 +41,7 @@ let base: [String: String] = [
     And = "and" | "or"
     Several(X) = X ("," X)* (","? And X)?
     Bare(X) = X
+    Governed(X) = X
     phrase verbs
       head
       voice : passive | active

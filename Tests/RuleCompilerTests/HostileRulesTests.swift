@@ -47,7 +47,7 @@ import Text
       "conjunctions that double",
       (0..<40).map { "P\($0) = P\($0 + 1) & P\($0 + 1)\n" }.joined()
         + "P40 = \"x\"\nentity a\na.b = P0",
-      says: "a.rules:43:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
+      says: nil),
     Hostile(
       "a chain of 10,000 patterns",
       (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined() + "P10000 = \"x\"\nentity a\na.b = P0",
