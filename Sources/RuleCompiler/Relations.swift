@@ -95,7 +95,7 @@ extension Compilation {
         relation: relation, name: name,
         fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
         slots: [], counts: counts,
-        filled: filled, fillers: fillers(in: expression, lowering.slots)))
+        filled: filled, fillers: fillers(in: expression, lowering.slots, counts)))
   }
 
   private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {
@@ -137,12 +137,16 @@ extension Compilation {
     }
   }
 
-  private func fillers(in expression: Expression, _ slots: [CaptureSlot]) -> [Int: Set<Int>] {
+  /// By role that must be filled: the types of what fills it.
+  private func fillers(
+    in expression: Expression, _ slots: [CaptureSlot], _ counts: [RoleCount]
+  ) -> [Int: Set<Int>] {
     var fillers: [Int: Set<Int>] = [:]
     func visit(_ expression: Expression) {
       switch expression {
       case .capture(let slot, let body):
         if case .role(let role) = slots[slot].purpose {
+          if counts[role] == .any || counts[role] == .optional { break }
           fillers[role, default: []].formUnion(fillerTypes(body))
         } else {
           visit(body)

@@ -13,11 +13,12 @@ struct MentionBuilder {
   let mentionAt: (Int, Range<Int>) -> Bool
 
   func build(_ number: Int, _ span: Range<Int>, _ captures: [Capture]) -> Mention {
-    let rule = program.rules[number]
-    let type = program.types[rule.type]
+    let typeNumber = program.rules[number].type
     var mention = Mention(
-      type: rule.type, rule: number, start: span.lowerBound, end: span.upperBound)
-    guard !type.attributes.isEmpty else { return mention }
+      type: typeNumber, rule: number, start: span.lowerBound, end: span.upperBound)
+    if program.types[typeNumber].attributes.isEmpty { return mention }
+    let rule = program.rules[number]
+    let type = program.types[typeNumber]
     for (index, attribute) in type.attributes.enumerated() {
       var value = captured(index, attribute, rule, captures)
       if value == nil, let setting = rule.settings.first(where: { $0.attribute == index }) {

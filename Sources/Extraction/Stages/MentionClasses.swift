@@ -24,11 +24,14 @@ struct MentionClasses {
   private var tests: [[Test]]
   private var testedAttributes: [[Int]]
   private var known: [Key: ClassID] = [:]
+  /// By rule, for types that no test asks about: the class of a match, of an edge, of a cell; -1 unknown.
+  private var plain: [[ClassID]]
 
   init(_ program: Program) {
     self.program = program
     tests = Array(repeating: [], count: program.types.count)
     testedAttributes = Array(repeating: [], count: program.types.count)
+    plain = Array(repeating: Array(repeating: -1, count: program.rules.count), count: 3)
     for (id, predicate) in program.predicates.all.enumerated() {
       guard case .tested(let type, let rule, let number) = predicate else { continue }
       let set = program.attributeTests[number]
@@ -58,6 +61,9 @@ struct MentionClasses {
     _ mention: Mention, _ rules: [Int], isWhole: Bool, isCell: Bool, _ classes: inout ClassTable,
     _ text: (Range<Int>) -> String
   ) -> ClassID {
+    let isPlain = rules.count == 1 && testedAttributes[mention.type].isEmpty
+    let kind = isCell ? 2 : isWhole ? 1 : 0
+    if isPlain, plain[kind][mention.rule] >= 0 { return plain[kind][mention.rule] }
     let values = testedAttributes[mention.type].map { describe(mention.value($0), text) }
     let key = Key(
       type: mention.type, rules: rules, isWhole: isWhole, isCell: isCell, values: values)
@@ -79,6 +85,7 @@ struct MentionClasses {
     let id = classes.intern(
       isCell ? program.predicates.completed(holding) : PredicateSet(holding))
     known[key] = id
+    if isPlain { plain[kind][mention.rule] = id }
     return id
   }
 

@@ -41,7 +41,7 @@ struct StratumStage {
     var losers: [Loss] = []
     var index = SpanIndex()
     let text = { surroundings.document.text($0) }
-    for (number, stratum) in strata.enumerated() {
+    for number in strata.indices {
       let found = mentions(number, lattice, surroundings, classes, index)
       for mention in found {
         raw[mention.type].append(mention)
@@ -62,7 +62,6 @@ struct StratumStage {
         }
         kept += outcome.kept
       }
-      _ = stratum
     }
     return (kept, losers)
   }
@@ -89,21 +88,24 @@ struct StratumStage {
       {
         stretch = surroundings.stretches[stretch].start > match.start ? 0 : stretch + 1
       }
-      let rule = program.rules[stratum.rules[match.rule]]
+      let rule = stratum.rules[match.rule]
       var span = match.start..<match.end
       var captures: [Capture] = []
-      if rule.needsWalk {
+      // Field by field: a copy of the whole rule would retain all that it holds, for each match.
+      if program.rules[rule].needsWalk {
         captures =
           walkers[number].walk(
             rule: match.rule, start: match.start, end: match.end, in: lattice,
             stretch: surroundings.stretches[stretch], classes: classes) ?? []
-        if let mark = captures.first(where: { rule.slots[$0.slot].purpose == .mark }) {
+        if let mark = captures.first(where: {
+          program.rules[rule].slots[$0.slot].purpose == .mark
+        }) {
           span = mark.start..<mark.end
         }
       }
       guard !span.isEmpty else { continue }
       next[match.rule] = span.upperBound
-      found.append(builder.build(stratum.rules[match.rule], span, captures))
+      found.append(builder.build(rule, span, captures))
     }
     return found
   }
