@@ -4,7 +4,7 @@
 JOBS ?= 2
 SWIFT_BUILD = swift build --jobs $(JOBS)
 RELEASE = .build/release/extract
-SAMPLES = $(wordlist 1,3,$(sort $(wildcard golden/*.txt)))
+SAMPLES = $(wordlist 1,3,$(sort $(wildcard golden/b*.txt)))
 
 .PHONY: all setup build release demo test lint schema format clean
 

@@ -276,6 +276,8 @@ struct References {
     var all: Set<String> = []
     for token in title.start..<title.end {
       let word = words[document.tokens[token].word]
+      // "the minister's spokesperson" is no minister.
+      if word.lower == "'s" { all = [] }
       if word.shape.contains(.word) { all.insert(word.lower) }
     }
     return all
