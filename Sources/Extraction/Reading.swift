@@ -73,7 +73,8 @@ enum Pipeline {
     settle(&reading, program, scratch.classifier.words)
     let edges = findPhrases(&reading, program, &scratch)
     reading.relations = scratch.relationStage.run(
-      reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges, entities: reading.entities,
+      reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges,
+      entities: reading.entities,
       phrases: reading.phrases, classes: &scratch.classifier.classes)
     link(&reading, program, scratch)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)

@@ -14,7 +14,9 @@ package struct Gate: Sendable, Hashable {
 }
 
 extension Compilation {
-  /// Makes the gates of all relation rules. Rules that ask for the same share one.
+  /// Makes the gates of all relation rules.
+  ///
+  /// Rules that ask for the same share one.
   func makeGates() {
     var words: [Set<Set<Int>>: Set<String>] = [:]
     var cells: [Set<Set<Int>>: Set<PredicateID>] = [:]

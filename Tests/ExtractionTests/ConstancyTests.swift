@@ -156,7 +156,9 @@ private enum RandomRules {
     _ depth: Int, _ mentions: [String], _ random: inout SplitMix
   ) -> String {
     guard depth > 0 else {
-      return (mentions.isEmpty ? nil : Bool.random(using: &random) ? mentions.randomElement(using: &random) : nil)
+      return
+        (mentions.isEmpty
+        ? nil : Bool.random(using: &random) ? mentions.randomElement(using: &random) : nil)
         ?? cell(&random)
     }
     let inner = pattern(depth - 1, mentions, &random)

@@ -28,7 +28,8 @@ struct Meaning: Sendable, CustomTestStringConvertible {
       + lists.map { RuleSource(path: $0.key, text: $0.value) }
     do throws(RuleSetError) {
       let facts = Extractor(try RuleSet(sources)).extract(text, date: date)
-      return (onlyRelations ? [] : facts.entities.map(spelling)) + facts.relations.map { spelling($0, facts) }
+      return (onlyRelations ? [] : facts.entities.map(spelling))
+        + facts.relations.map { spelling($0, facts) }
     } catch {
       return error.diagnostics.map(\.picture)
     }

@@ -7,30 +7,35 @@ let meaningsOfLayers: [Meaning] = [
     "of one type the longer mention stays, wherever its rule stands",
     "entity a\na.short = \"x\" \"y\"\na.long = \"y\" \"z\" \"w\"", "x y z w", gives: "a(y z w)"),
   Meaning(
-    "of mentions as long the rule that stands first", "entity a\na.b = \"y\" \"z\"\na.c = \"x\" \"y\"",
+    "of mentions as long the rule that stands first",
+    "entity a\na.b = \"y\" \"z\"\na.c = \"x\" \"y\"",
     "x y z", gives: "a(y z)"),
   Meaning(
     "of equal spans one stays and takes the attributes that it lacks",
     "entity a\n  p?\n  q?\na.b = p:\"x\" \"y\"\na.c = p:(\"x\" \"y\")\na.d = \"x\" q:\"y\"", "x y",
     gives: "a(x y, p: x, q: y)"),
   Meaning(
-    "settling drops what crosses a longer one", "entity a\na.b = \"x\" \"y\"\nentity c\nc.d = \"y\" \"z\" \"w\"",
+    "settling drops what crosses a longer one",
+    "entity a\na.b = \"x\" \"y\"\nentity c\nc.d = \"y\" \"z\" \"w\"",
     "x y z w", gives: "c(y z w)"),
   Meaning(
     "of crossing ones as long the type that is declared first",
     "entity a\na.b = \"y\" \"z\"\nentity c\nc.d = \"x\" \"y\"", "x y z", gives: "a(y z)"),
   Meaning(
-    "settling drops the same span of a later type", "entity a\na.b = \"x\"\nentity c\nc.d = \"x\"", "x",
+    "settling drops the same span of a later type", "entity a\na.b = \"x\"\nentity c\nc.d = \"x\"",
+    "x",
     gives: "a(x)"),
   Meaning(
     "a proper part stays", "entity a\na.b = \"x\" \"y\"\nentity c\nc.d = \"y\"", "x y",
     gives: "a(x y)", "c(y)"),
   Meaning(
     "what absorbs a type removes its proper parts",
-    "entity a absorbs c\na.b = \"x\" \"y\"\nentity c\nc.d = \"y\"", "x y, y", gives: "a(x y)", "c(y)"),
+    "entity a absorbs c\na.b = \"x\" \"y\"\nentity c\nc.d = \"y\"", "x y, y", gives: "a(x y)",
+    "c(y)"),
   Meaning(
     "a dropped mention leaves those built with it untouched",
-    "entity t\nt.a = c \"z\"\nentity c\nc.d = \"y\"\nentity w absorbs c\nw.x = \"y\" \"z\" \"!\"", "y z!",
+    "entity t\nt.a = c \"z\"\nentity c\nc.d = \"y\"\nentity w absorbs c\nw.x = \"y\" \"z\" \"!\"",
+    "y z!",
     gives: "w(y z!)", "t(y z)"),
   Meaning(
     "an attribute that pointed to a dropped mention points to a kept one of its type",
@@ -85,7 +90,8 @@ let meaningsOfValues: [Meaning] = [
     "a date line at the head is the document date", dates, lists: months,
     "date 2021-05-31\n\nMay 5", gives: "date(May 5, value: 2021-05-05)"),
   Meaning(
-    "a day that is none has no value", dates, lists: months, "May 32, 2021", gives: "date(May 32, 2021)"),
+    "a day that is none has no value", dates, lists: months, "May 32, 2021",
+    gives: "date(May 32, 2021)"),
   Meaning(
     "what cannot be said without a date has no value",
     "entity date\n  value\ndate.ago = n:Number \"years\" \"ago\"\n  value = shift(-n, year)",

@@ -97,7 +97,8 @@ let meaningsOfPatterns: [Meaning] = [
     "Led = \"by\" @\"x\"\nentity a\na.b = @\"y\" Led?\nentity c\nc.d = \"z\" Led", "y by x, z by x",
     gives: "a(y)", "c(x)"),
   Meaning(
-    "no match after", "entity a\na.b = !after(\"the\" \"old\"?) \"x\"", "x, the x, the old x, old x",
+    "no match after", "entity a\na.b = !after(\"the\" \"old\"?) \"x\"",
+    "x, the x, the old x, old x",
     gives: "a(x)", "a(x)"),
   Meaning(
     "no match before", "entity a\na.b = \"x\" !before(\"-\" | \"of\" \"y\")", "x-y, x of y, x of z",
@@ -131,6 +132,7 @@ let meaningsOfPatterns: [Meaning] = [
     "what captured nothing is not there", "entity a\n  p?\na.b = p:\"x\"? \"y\"\n", "x y, y",
     gives: "a(x y, p: x)", "a(y)"),
   Meaning(
-    "constants in a repetition", "entity a\n  s : HIGH | LOW\na.b = (s=HIGH:\"x\" | s=LOW:\"y\"){1,3}",
+    "constants in a repetition",
+    "entity a\n  s : HIGH | LOW\na.b = (s=HIGH:\"x\" | s=LOW:\"y\"){1,3}",
     "y y, y x", gives: "a(y y, s: LOW)", "a(y x, s: HIGH)"),
 ]

@@ -86,13 +86,15 @@ let meaningsOfRelations: [Meaning] = [
     gives: "signed[signed](paper: treaty)"),
   Meaning("one filler is not two", of: "Anna met today."),
   Meaning(
-    "one plural filler is two", of: "ministers met today.", gives: "met[met](party: ministers, date: today)"),
+    "one plural filler is two", of: "ministers met today.",
+    gives: "met[met](party: ministers, date: today)"),
   Meaning("a filler whose number is not plural", of: "he met today."),
   Meaning(
     "of a role that takes one the nearest filler counts", of: "Anna met Omar in Oslo in Rome.",
     gives: "met[met](party: Anna, party: Omar, place: Oslo)"),
   Meaning(
-    "near beats far on the left", and: "met.far = party:person ...{0,9} trigger:\"handshake\" \"of\" party:group",
+    "near beats far on the left",
+    and: "met.far = party:person ...{0,9} trigger:\"handshake\" \"of\" party:group",
     of: "Anna saw Omar at a handshake of ministers",
     gives: "met[handshake](party: Omar, party: ministers)"),
   Meaning(
@@ -112,7 +114,8 @@ let meaningsOfRelations: [Meaning] = [
     and: "signed.gap = trigger:\"ink\" \"that\" person verbs ... paper:paper",
     of: "ink that Anna visited the pact", gives: "signed[ink](paper: pact)"),
   Meaning(
-    "a gap steps over an aside whole", of: "Anna met, once in Rome with Olav by a treaty, Omar in Oslo.",
+    "a gap steps over an aside whole",
+    of: "Anna met, once in Rome with Olav by a treaty, Omar in Oslo.",
     gives: "met[met](party: Anna, party: Omar, place: Oslo)"),
   Meaning(
     "an end bag goes on to the end of the clause and takes its items in any order",
@@ -133,7 +136,8 @@ let meaningsOfRelations: [Meaning] = [
     gives: "met[talks](party: Anna, party: Omar, place: Oslo)"),
   Meaning(
     "then the one that steps over fewest cells, then the one that stands first",
-    and: "met.a = trigger:\"chat\" ...{0,8} party:group\nmet.b = trigger:\"chat\" \"of\" party:group",
+    and:
+      "met.a = trigger:\"chat\" ...{0,8} party:group\nmet.b = trigger:\"chat\" \"of\" party:group",
     of: "chat of ministers", gives: "met[chat](party: ministers)"),
   Meaning(
     "relations see the row: nothing inside an outermost entity",
@@ -146,11 +150,13 @@ let meaningsOfRelations: [Meaning] = [
     "a word inside an entity is no trigger",
     and: "entity event\nevent.a = \"peace\" \"talks\"", of: "The peace talks with ministers."),
   Meaning(
-    "`without` drops a shape", and: "relation seen\n  who 1 person = subject\n  verb <visit>\n  without active",
+    "`without` drops a shape",
+    and: "relation seen\n  who 1 person = subject\n  verb <visit>\n  without active",
     of: "Anna visited Oslo."),
   Meaning(
     "slots below a trigger line replace the role's",
-    and: "relation won\n  giver ? person = subject\n  taker * person = object\n  verb <visit>\n    giver = by\n    taker = subject",
+    and:
+      "relation won\n  giver ? person = subject\n  taker * person = object\n  verb <visit>\n    giver = by\n    taker = subject",
     of: "Anna visited Omar.", gives: "won[visited](taker: Anna)"),
   Meaning(
     "each mention is a filler of its own", of: "Anna met Omar in Oslo, Omar said.",
@@ -158,7 +164,8 @@ let meaningsOfRelations: [Meaning] = [
 ]
 
 let meaningsOfModality: [Meaning] = [
-  Meaning("asserted, without a cue", of: "Anna met Omar.", gives: "met[met](party: Anna, party: Omar)"),
+  Meaning(
+    "asserted, without a cue", of: "Anna met Omar.", gives: "met[met](party: Anna, party: Omar)"),
   Meaning(
     "of the verb group", of: "Anna will meet Omar.",
     gives: "planned met[meet](party: Anna, party: Omar, as it says will)"),
@@ -176,7 +183,8 @@ let meaningsOfModality: [Meaning] = [
     "of the rule's own words", of: "Anna delayed the signing of the treaty.",
     gives: "planned signed[signing](paper: treaty, as it says delayed)"),
   Meaning(
-    "of a rule by hand", and: "met.hope = modality=possible:\"hope\" \"for\" trigger:\"chat\" \"of\" party:group",
+    "of a rule by hand",
+    and: "met.hope = modality=possible:\"hope\" \"for\" trigger:\"chat\" \"of\" party:group",
     of: "hope for chat of ministers",
     gives: "possible met[chat](party: ministers, as it says hope)"),
   Meaning(
@@ -210,7 +218,8 @@ let meaningsOfReferences: [Meaning] = [
     "a head noun refers to the last mention with it and no contradicting word",
     "entity paper\npaper.a = (\"peace\" | \"trade\")? \"treaty\"\nresolve paper by head",
     "a trade treaty, a peace treaty, the treaty",
-    gives: "paper(trade treaty)", "paper(peace treaty)", "paper(treaty, refers to paper:peace treaty:1)"),
+    gives: "paper(trade treaty)", "paper(peace treaty)",
+    "paper(treaty, refers to paper:peace treaty:1)"),
   Meaning(
     "an office refers to the person who holds it",
     "entity title\ntitle.a = \"defence\"? \"minister\"\nentity person\n  title? : title\n"

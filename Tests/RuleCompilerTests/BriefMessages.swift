@@ -70,9 +70,9 @@ let briefMessages: [Example] = [
     town.a = text:"x"
     """,
     message: #"""
-    2:3 `text` has a meaning of its own here; choose another name
-    3:3 `start` has a meaning of its own here; choose another name
-    """#),
+      2:3 `text` has a meaning of its own here; choose another name
+      3:3 `start` has a meaning of its own here; choose another name
+      """#),
   Example(
     "a list with the name of a class",
     """
@@ -96,8 +96,8 @@ let briefMessages: [Example] = [
     """,
     lists: ["m.txt": "May"],
     message: #"""
-    3:10 `Month` takes no parameters, not 1; put white space before the bracket to make it a group of its own
-    """#),
+      3:10 `Month` takes no parameters, not 1; put white space before the bracket to make it a group of its own
+      """#),
   Example(
     "a rule that waits for itself",
     """
@@ -105,8 +105,8 @@ let briefMessages: [Example] = [
     town.a = town "x"
     """,
     message: #"""
-    2:6 these rules wait for each other: `town.a` → `town` → `town.a`; name a single rule in place of a whole type
-    """#),
+      2:6 these rules wait for each other: `town.a` → `town` → `town.a`; name a single rule in place of a whole type
+      """#),
   Example(
     "a row with too many cells",
     """
@@ -116,8 +116,8 @@ let briefMessages: [Example] = [
     """,
     lists: ["places.tsv": "name\nOslo\tNO\nRoma\n"],
     message: #"""
-    places.tsv:2:1 the row has 2 cells, but the header names 1; part the cells by one tab each
-    """#),
+      places.tsv:2:1 the row has 2 cells, but the header names 1; part the cells by one tab each
+      """#),
   Example(
     "a bag in a phrase",
     """
@@ -151,8 +151,8 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:12 a rule of a relation has one `trigger:` on each way through it, this one has none or two on some way; capture the event word, and nothing else, with `trigger:`
-    """#),
+      3:12 a rule of a relation has one `trigger:` on each way through it, this one has none or two on some way; capture the event word, and nothing else, with `trigger:`
+      """#),
   Example(
     "a relation rule with two triggers",
     """
@@ -164,8 +164,8 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:12 a rule of a relation has one `trigger:` on each way through it, this one has none or two on some way; capture the event word, and nothing else, with `trigger:`
-    """#),
+      3:12 a rule of a relation has one `trigger:` on each way through it, this one has none or two on some way; capture the event word, and nothing else, with `trigger:`
+      """#),
   Example(
     "a trigger that repeats",
     """
@@ -177,8 +177,8 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:24 a rule of a relation has one `trigger:` on each way through it, this one repeats it; capture the event word, and nothing else, with `trigger:`
-    """#),
+      3:24 a rule of a relation has one `trigger:` on each way through it, this one repeats it; capture the event word, and nothing else, with `trigger:`
+      """#),
   Example(
     "a captured role without a mention",
     """
@@ -190,8 +190,8 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:26 what fills the role `party` must hold one mention on each way through it; name a type, and mark it with `@` where other words stand around it
-    """#),
+      3:26 what fills the role `party` must hold one mention on each way through it; name a type, and mark it with `@` where other words stand around it
+      """#),
   Example(
     "a constant of what is no modality",
     """
@@ -203,8 +203,8 @@ let briefMessages: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:12 nothing uses the capture `mood`; name an attribute or a role, or use it in a setting
-    """#),
+      3:12 nothing uses the capture `mood`; name an attribute or a role, or use it in a setting
+      """#),
   Example(
     "`&` with a mention",
     """
@@ -291,8 +291,8 @@ let briefMessages: [Example] = [
       no "[x]"
     """,
     message: #"""
-    3:6 the marks of the test are wrong: a `no` line marks nothing; write `[text]`, `[role: text]` or `[attribute=value: text]`; double a bracket of the text
-    """#),
+      3:6 the marks of the test are wrong: a `no` line marks nothing; write `[text]`, `[role: text]` or `[attribute=value: text]`; double a bracket of the text
+      """#),
   Example(
     "a test with an open bracket",
     """
@@ -301,8 +301,8 @@ let briefMessages: [Example] = [
       yes "[x"
     """,
     message: #"""
-    3:7 the marks of the test are wrong: a bracket is not closed; write `[text]`, `[role: text]` or `[attribute=value: text]`; double a bracket of the text
-    """#),
+      3:7 the marks of the test are wrong: a bracket is not closed; write `[text]`, `[role: text]` or `[attribute=value: text]`; double a bracket of the text
+      """#),
   Example(
     "the same alternative twice",
     """

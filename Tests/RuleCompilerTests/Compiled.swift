@@ -37,25 +37,25 @@ func sources(_ rules: String, _ files: [String: String] = [:]) -> [SourceText] {
 /// What relations need.
 let base: [String: String] = [
   "base.rules": """
-    list Verb from "verbs.txt"
-    And = "and" | "or"
-    Several(X) = X ("," X)* (","? And X)?
-    Bare(X) = X
-    Governed(X) = X
-    phrase verbs
-      head
-      voice : passive | active
-      modality : negated | planned | asserted
-    verbs.past = head:<Verb:past>
-      no "x"
-    phrase break
-    break.word = ";"
-      no "x"
-    phrase aside
-    aside.bracket = "(" Word{1,9} ")"
-      no "x"
-    shape active = {setting} subject verb[voice = active] {object, adjunct}
-    shape nominal = noun {adjunct}
-    """,
+  list Verb from "verbs.txt"
+  And = "and" | "or"
+  Several(X) = X ("," X)* (","? And X)?
+  Bare(X) = X
+  Governed(X) = X
+  phrase verbs
+    head
+    voice : passive | active
+    modality : negated | planned | asserted
+  verbs.past = head:<Verb:past>
+    no "x"
+  phrase break
+  break.word = ";"
+    no "x"
+  phrase aside
+  aside.bracket = "(" Word{1,9} ")"
+    no "x"
+  shape active = {setting} subject verb[voice = active] {object, adjunct}
+  shape nominal = noun {adjunct}
+  """,
   "verbs.txt": "sign\nmeet",
 ]

@@ -34,15 +34,20 @@ import Text
       says: "a.rules:2:10 error[E0112]: the number is too large: the limit is 64"),
     Hostile(
       "turns of turns", "entity a\na.b = (((\"x\"{64}){64}){64}){64}",
-      says: "a.rules:2:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
+      says:
+        "a.rules:2:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
     Hostile(
-      "patterns that double", (0..<40).map { "P\($0) = P\($0 + 1) P\($0 + 1)\n" }.joined()
+      "patterns that double",
+      (0..<40).map { "P\($0) = P\($0 + 1) P\($0 + 1)\n" }.joined()
         + "P40 = \"x\"\nentity a\na.b = P0",
-      says: "a.rules:43:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
+      says:
+        "a.rules:43:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"
+    ),
     Hostile(
       "parameters that double",
       "D(X) = X X\nentity a\na.b = " + repeated("D(", 25) + "\"x\"" + repeated(")", 25),
-      says: "a.rules:3:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
+      says:
+        "a.rules:3:7 error[E0418]: the rule has more than 20000 parts when its patterns are put in"),
     Hostile(
       "conjunctions that double",
       (0..<40).map { "P\($0) = P\($0 + 1) & P\($0 + 1)\n" }.joined()
@@ -50,7 +55,8 @@ import Text
       says: nil),
     Hostile(
       "a chain of 10,000 patterns",
-      (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined() + "P10000 = \"x\"\nentity a\na.b = P0",
+      (0..<10_000).map { "P\($0) = P\($0 + 1) \"x\"\n" }.joined()
+        + "P10000 = \"x\"\nentity a\na.b = P0",
       says: "a.rules:10003:7 error[E0414]: named patterns stand in each other more than 256 deep"),
     Hostile(
       "a chain of 10,000 patterns from its end",
@@ -150,24 +156,28 @@ import Text
   }
 
   /// What a broken declaration or line would have declared is not asked for.
-  @Test(arguments: [
-    ("entity town (\ntown.a = \"x\"\nentity area\narea.a = town", [1]),
-    ("list River \"rivers.txt\"\nentity area\narea.a = River | River.name", [1]),
-    ("Near = (\"x\"\nentity area\narea.a = Near Near", [1]),
-    ("near = \"x\"\nentity area\narea.a = Near", [1]),
-    ("Twice(X = X X\nentity area\narea.a = Twice(\"x\")", [1]),
-    ("entity town\ntown.a = (\"x\"\nentity area\narea.a = town.a", [2]),
-    ("entity Town\ntown.a = \"x\"\nentity area\narea.a = town", [1]),
-    ("entity town\n  size ! x\ntown.a = size:\"x\"\nentity area\narea.a = town[size]", [2]),
-    ("entity town\n  size?\ntown.a = s:\"x\"\n  size == s", [4]),
-    ("entity day\n  value\nday.a = y:\"x\"\n  value = date(year y)", [4]),
-    ("list River from \"rivers.tsv\"\nentity area\n  name?\narea.a = r:River\n  name = r.long", [1]),
-    ("entity after\nafter.a = \"x\"", [1]),
-    ("entity town\n  text?\ntown.a = text:\"x\"\nentity area\narea.a = town[text]", [2]),
-    ("A = B\nB = A\nentity a\na.b = A\na.c = B\na.d = \"x\" A", [2]),
-    ("P = Unknown\nentity a\na.b = P\na.c = P P\na.d = \"x\" P", [1]),
-    ("entity a\na.b = a.c\na.c = a.b", [2]),
-  ] as [(String, [Int])])
+  @Test(
+    arguments: [
+      ("entity town (\ntown.a = \"x\"\nentity area\narea.a = town", [1]),
+      ("list River \"rivers.txt\"\nentity area\narea.a = River | River.name", [1]),
+      ("Near = (\"x\"\nentity area\narea.a = Near Near", [1]),
+      ("near = \"x\"\nentity area\narea.a = Near", [1]),
+      ("Twice(X = X X\nentity area\narea.a = Twice(\"x\")", [1]),
+      ("entity town\ntown.a = (\"x\"\nentity area\narea.a = town.a", [2]),
+      ("entity Town\ntown.a = \"x\"\nentity area\narea.a = town", [1]),
+      ("entity town\n  size ! x\ntown.a = size:\"x\"\nentity area\narea.a = town[size]", [2]),
+      ("entity town\n  size?\ntown.a = s:\"x\"\n  size == s", [4]),
+      ("entity day\n  value\nday.a = y:\"x\"\n  value = date(year y)", [4]),
+      (
+        "list River from \"rivers.tsv\"\nentity area\n  name?\narea.a = r:River\n  name = r.long",
+        [1]
+      ),
+      ("entity after\nafter.a = \"x\"", [1]),
+      ("entity town\n  text?\ntown.a = text:\"x\"\nentity area\narea.a = town[text]", [2]),
+      ("A = B\nB = A\nentity a\na.b = A\na.c = B\na.d = \"x\" A", [2]),
+      ("P = Unknown\nentity a\na.b = P\na.c = P P\na.d = \"x\" P", [1]),
+      ("entity a\na.b = a.c\na.c = a.b", [2]),
+    ] as [(String, [Int])])
   func oneErrorForEachCause(_ rules: String, _ wanted: [Int]) {
     #expect(lines(rules) == wanted)
   }

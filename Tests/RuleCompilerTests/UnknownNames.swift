@@ -156,8 +156,8 @@ let unknownNames: [Example] = [
     resolve town by magic
     """,
     message: #"""
-    3:17 there is no strategy `magic`; the strategies are `surname`, `office`, `acronym`, `head` and `subject`
-    """#),
+      3:17 there is no strategy `magic`; the strategies are `surname`, `office`, `acronym`, `head` and `subject`
+      """#),
   Example(
     "an unknown type to resolve",
     """
@@ -312,7 +312,7 @@ let unknownNames: [Example] = [
     """,
     withBase: true,
     message: #"""
-    3:9 there is no list or pattern `Verbs`; did you mean `Verb`?
-    4:8 there is no list or pattern `Talk`
-    """#),
+      3:9 there is no list or pattern `Verbs`; did you mean `Verb`?
+      4:8 there is no list or pattern `Talk`
+      """#),
 ]

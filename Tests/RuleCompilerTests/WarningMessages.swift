@@ -16,12 +16,12 @@ let warningMessages: [Example] = [
     withBase: true,
     of: .warning,
     message: #"""
-    warning[W0501]: this alternative is never reached: an earlier one always matches first
-     --> a.rules:4:40
-      |
-    4 | met.hand = trigger:"met" (party:town | party:town "," party:town)
-      |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^
-    """#),
+      warning[W0501]: this alternative is never reached: an earlier one always matches first
+       --> a.rules:4:40
+        |
+      4 | met.hand = trigger:"met" (party:town | party:town "," party:town)
+        |                                        ^^^^^^^^^^^^^^^^^^^^^^^^^
+      """#),
   Example(
     "a rule that another one hides",
     """
@@ -34,13 +34,13 @@ let warningMessages: [Example] = [
     """,
     of: .warning,
     message: #"""
-    warning[W0502]: only the order of lines decides between this rule and `town.a`
-     --> a.rules:5:6
-      |
-    5 | town.b = "x" "y"
-      |      ^
-      = help: make one of the two more exact
-    """#),
+      warning[W0502]: only the order of lines decides between this rule and `town.a`
+       --> a.rules:5:6
+        |
+      5 | town.b = "x" "y"
+        |      ^
+        = help: make one of the two more exact
+      """#),
   Example(
     "a rule without a test",
     """
@@ -49,13 +49,13 @@ let warningMessages: [Example] = [
     """,
     of: .warning,
     message: #"""
-    warning[W0503]: `town.a` has no test
-     --> a.rules:2:6
-      |
-    2 | town.a = "x"
-      |      ^
-      = help: add a line `yes "…"` below it
-    """#),
+      warning[W0503]: `town.a` has no test
+       --> a.rules:2:6
+        |
+      2 | town.a = "x"
+        |      ^
+        = help: add a line `yes "…"` below it
+      """#),
   Example(
     "gaps that add up",
     """
@@ -70,13 +70,13 @@ let warningMessages: [Example] = [
     withBase: true,
     of: .warning,
     message: #"""
-    warning[W0504]: the gaps of the rule add up to more than 40 cells
-     --> a.rules:4:12
-      |
-    4 | met.hand = trigger:"met" ...{0,30} "a" ...{0,30} party:town
-      |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      = help: give the gaps smaller limits, like `...{0,4}`
-    """#),
+      warning[W0504]: the gaps of the rule add up to more than 40 cells
+       --> a.rules:4:12
+        |
+      4 | met.hand = trigger:"met" ...{0,30} "a" ...{0,30} party:town
+        |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = help: give the gaps smaller limits, like `...{0,4}`
+      """#),
   Example(
     "a phrase in two rows",
     """
@@ -88,15 +88,15 @@ let warningMessages: [Example] = [
     lists: ["places.tsv": "name\tiso\nOslo | oslo\tNO\nRoma | Oslo\tIT\n"],
     of: .warning,
     message: #"""
-    warning[W0505]: `Oslo` stands in two rows of the list: the first one counts
-     --> places.tsv:3:1
-      |
-    2 | Oslo | oslo    NO
-      | ----------------- the first
-    3 | Roma | Oslo    IT
-      | ^^^^^^^^^^^^^^^^^
-      = help: remove it from one of them
-    """#),
+      warning[W0505]: `Oslo` stands in two rows of the list: the first one counts
+       --> places.tsv:3:1
+        |
+      2 | Oslo | oslo    NO
+        | ----------------- the first
+      3 | Roma | Oslo    IT
+        | ^^^^^^^^^^^^^^^^^
+        = help: remove it from one of them
+      """#),
   Example(
     "a preposition that is not in the list",
     """
@@ -114,19 +114,19 @@ let warningMessages: [Example] = [
     withBase: true,
     of: .warning,
     message: #"""
-    warning[W0506]: the list `Preposition` does not have `wiht`
-     --> a.rules:3:27
-      |
-    3 |   party * town = subject, wiht, "on behalf of"
-      |                           ^^^^
-      = help: did you mean `with`?
-    warning[W0506]: the list `Preposition` does not have `form`
-     --> a.rules:5:22
-      |
-    5 |     party = subject, form
-      |                      ^^^^
-      = help: add it to the list
-    """#),
+      warning[W0506]: the list `Preposition` does not have `wiht`
+       --> a.rules:3:27
+        |
+      3 |   party * town = subject, wiht, "on behalf of"
+        |                           ^^^^
+        = help: did you mean `with`?
+      warning[W0506]: the list `Preposition` does not have `form`
+       --> a.rules:5:22
+        |
+      5 |     party = subject, form
+        |                      ^^^^
+        = help: add it to the list
+      """#),
   Example(
     "a role that nothing fills",
     """
@@ -145,13 +145,13 @@ let warningMessages: [Example] = [
     withBase: true,
     of: .warning,
     message: #"""
-    warning[W0507]: no shape and no rule fills the role `time`
-     --> a.rules:7:3
-      |
-    7 |   time * town
-      |   ^^^^
-      = help: give it a slot that a shape uses, or write a rule that captures it
-    """#),
+      warning[W0507]: no shape and no rule fills the role `time`
+       --> a.rules:7:3
+        |
+      7 |   time * town
+        |   ^^^^
+        = help: give it a slot that a shape uses, or write a rule that captures it
+      """#),
   Example(
     "a verb that is not in the list",
     """
@@ -166,11 +166,11 @@ let warningMessages: [Example] = [
     withBase: true,
     of: .warning,
     message: #"""
-    warning[W0508]: no verb group has the verb `ink`: the list `Verb` lacks it
-     --> a.rules:3:18
-      |
-    3 |   verb <meet> | <ink>
-      |                  ^^^
-      = help: add it to the list
-    """#),
+      warning[W0508]: no verb group has the verb `ink`: the list `Verb` lacks it
+       --> a.rules:3:18
+        |
+      3 |   verb <meet> | <ink>
+        |                  ^^^
+        = help: add it to the list
+      """#),
 ]

@@ -68,7 +68,8 @@ struct RelationStage {
 
   /// - Parameter phrases: those that stand, positions in cells, by start.
   mutating func run(
-    _ row: Row, stretches: [Stretch], cells: [ClassID], edges: [Edge], entities: [Mention], phrases: [Mention],
+    _ row: Row, stretches: [Stretch], cells: [ClassID], edges: [Edge], entities: [Mention],
+    phrases: [Mention],
     classes: inout ClassTable
   ) -> [FoundRelation] {
     guard !program.relationRules.isEmpty, !stretches.isEmpty else { return [] }
