@@ -153,6 +153,7 @@ struct Explanation {
       ]
       let cue = relation.cue.map { "  from \"\($0.text)\"" } ?? ""
       lines.append("  \(padded("modality")) \(relation.modality)\(cue)")
+      if let source = relation.source { lines.append("  \(padded("source")) \"\(source.text)\"") }
       return lines + fillers.map { "  \(padded($0.0)) \"\($0.1.quote.text)\"  (\($0.1.id))" }
     }
   }

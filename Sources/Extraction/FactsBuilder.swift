@@ -38,7 +38,9 @@ struct FactsBuilder {
       counts[key, default: 0] += 1
       return Relation(
         id: "\(key):\(counts[key, default: 0])", type: info.name,
-        modality: modalityName(found.modality), cue: found.cue.map(quote), trigger: trigger,
+        modality: modalityName(found.modality), cue: found.cue.map(quote),
+        source: clauses.source(of: found.trigger, attribute: relationStage.source).map(quote),
+        trigger: trigger,
         arguments: found.arguments.map {
           Argument(role: info.roles[$0.role].name, entity: ids[$0.filler] ?? "")
         }, rule: program.relationRules[found.rule].fullName)

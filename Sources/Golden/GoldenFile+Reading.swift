@@ -83,7 +83,8 @@ private enum GoldenReader {
 
   static func relation(_ json: JSON) throws(JSONFailure) -> GoldenRelation {
     try check(
-      json, keys: markKeys + ["id", "type", "modality", "cue", "trigger", "arguments", "rule"])
+      json,
+      keys: markKeys + ["id", "type", "modality", "cue", "source", "trigger", "arguments", "rule"])
     guard let trigger = json["trigger"] else {
       throw JSONFailure(offset: json.offset, message: "a relation without `trigger`")
     }

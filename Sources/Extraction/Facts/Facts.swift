@@ -107,6 +107,8 @@ public struct Relation: Hashable, Sendable {
   public var modality: String
   /// The words that set the modality, where some did.
   public var cue: Quote?
+  /// Who said so, where a report frames the clause.
+  public var source: Quote?
   /// The word or words that state the event.
   public var trigger: Quote
   /// The fillers, in the order of the roles' declaration, then of the text.
@@ -116,13 +118,14 @@ public struct Relation: Hashable, Sendable {
 
   /// Makes a relation.
   public init(
-    id: String, type: String, modality: String, cue: Quote? = nil, trigger: Quote,
-    arguments: [Argument], rule: String
+    id: String, type: String, modality: String, cue: Quote? = nil, source: Quote? = nil,
+    trigger: Quote, arguments: [Argument], rule: String
   ) {
     self.id = id
     self.type = type
     self.modality = modality
     self.cue = cue
+    self.source = source
     self.trigger = trigger
     self.arguments = arguments
     self.rule = rule

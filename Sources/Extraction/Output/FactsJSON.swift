@@ -49,6 +49,10 @@ struct FactsJSON {
       json.name("cue")
       json.object { members(of: cue, &$0) }
     }
+    if let source = relation.source {
+      json.name("source")
+      json.object { members(of: source, &$0) }
+    }
     json.name("trigger")
     json.object { members(of: relation.trigger, &$0) }
     json.name("arguments")

@@ -45,6 +45,7 @@ struct FactsListing {
     let arguments = relation.arguments.map { "\($0.role) = \(names[$0.entity] ?? $0.entity)" }
     return "\(relation.type)\(modality) \"\(words(of: relation))\""
       + (arguments.isEmpty ? "" : ": " + arguments.joined(separator: ", "))
+      + (relation.source.map { "  [says \($0.text)]" } ?? "")
   }
 
   /// The words from cue to trigger; those far apart are joined by an ellipsis.

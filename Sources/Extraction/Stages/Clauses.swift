@@ -69,6 +69,17 @@ struct Clauses {
     }
   }
 
+  /// Who is said to state a clause: the `source` of the break that opens it, else of the one that ends it.
+  func source(of trigger: Range<Int>, attribute: Int?) -> Range<Int>? {
+    guard let attribute else { return nil }
+    let limit = stretch(around: trigger)?.end ?? row.cells.count
+    let closing = breaks.first { $0.start >= trigger.upperBound && $0.start < limit }
+    for bound in [opening(of: trigger), closing] {
+      if case .words(let tokens) = bound?.value(attribute) { return tokens }
+    }
+    return nil
+  }
+
   /// The cells between the breaks around a place.
   func clause(around cells: Range<Int>) -> Range<Int> {
     let stretch = self.stretch(around: cells)

@@ -35,6 +35,8 @@ struct RelationStage {
   private let blocked: PredicateID?
   private let opensClause: PredicateID?
   private let head: Int?
+  /// The `source` attribute of `break`.
+  let source: Int?
   /// The `modality` attribute of `verbs` and of `break`.
   private let modality: (verbs: Int?, clauseEnd: Int?)
   private let number: [Int: (attribute: Int, plural: Int)]
@@ -48,6 +50,7 @@ struct RelationStage {
     blocked = program.predicates.number(of: .blocked)
     opensClause = program.predicates.number(of: .opensClause)
     head = verbs.flatMap { program.types[$0].attribute("head") }
+    source = clauseEnd.flatMap { program.types[$0].attribute("source") }
     modality = (
       verbs.flatMap { program.types[$0].attribute("modality") },
       clauseEnd.flatMap { program.types[$0].attribute("modality") }
