@@ -126,10 +126,7 @@ struct FactsBuilder {
     case .text(let text): return text
     case .words(let tokens): return reading.document.text(tokens)
     case .mention(let type, let tokens):
-      let number = reading.entities.firstIndex {
-        $0.type == type && $0.start == tokens.lowerBound && $0.end == tokens.upperBound
-      }
-      return number.flatMap { ids[.entity($0)] }
+      return reading.entities.index(of: type, over: tokens).flatMap { ids[.entity($0)] }
     case .date:
       guard case .entity(let number) = output.filler else { return nil }
       return reading.values[number]?[index]

@@ -125,11 +125,13 @@ enum Pipeline {
   /// An attribute that points to a mention that was dropped points to a kept one of its type that
   /// overlaps it, or goes.
   private static func redirectAttributes(_ reading: inout Reading) {
+    let longest = reading.entities.map(\.count).max() ?? 0
     for number in reading.entities.indices {
       for (index, (_, value)) in reading.entities[number].values.enumerated().reversed() {
         guard case .mention(let type, let tokens) = value else { continue }
-        let overlapping = reading.entities.filter {
-          $0.type == type && $0.start < tokens.upperBound && tokens.lowerBound < $0.end
+        let near = max(0, tokens.lowerBound - longest)..<tokens.upperBound
+        let overlapping = reading.entities.starting(in: near).filter {
+          $0.type == type && tokens.lowerBound < $0.end
         }
         if let kept = overlapping.first(where: {
           $0.start == tokens.lowerBound && $0.end == tokens.upperBound

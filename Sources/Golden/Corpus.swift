@@ -23,7 +23,7 @@ package struct InputDocument: Sendable, Equatable {
 /// silence.
 package struct Corpus: Sequence, IteratorProtocol {
   /// A longer text is skipped: its tables would not fit into memory beside it.
-  package static let longestText = 256 << 20
+  package static let longestText = 16 << 20
 
   private enum Source {
     case named(String)

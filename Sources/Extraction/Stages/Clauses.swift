@@ -54,27 +54,30 @@ struct Clauses {
   }
 
   func verbs(at cells: Range<Int>) -> Mention? {
-    verbGroups.first { $0.start == cells.lowerBound && $0.end == cells.upperBound }
+    verbGroups.starting(in: cells.lowerBound..<cells.lowerBound + 1)
+      .first { $0.end == cells.upperBound }
   }
 
   private func stretch(around cells: Range<Int>) -> Stretch? {
-    row.stretches.first { $0.start <= cells.lowerBound && cells.upperBound <= $0.end }
+    row.stretch(around: cells)
   }
 
   /// The break that ends nearest before the cells, in their sentence.
   func opening(of cells: Range<Int>) -> Mention? {
-    let stretch = self.stretch(around: cells)
-    return breaks.last {
-      $0.end <= cells.lowerBound && $0.start >= (stretch?.start ?? 0)
-    }
+    let start = stretch(around: cells)?.start ?? 0
+    return breaks.starting(in: start..<cells.lowerBound).last { $0.end <= cells.lowerBound }
+  }
+
+  /// The break that starts first behind the cells, in their sentence.
+  private func closing(of cells: Range<Int>) -> Mention? {
+    let limit = stretch(around: cells)?.end ?? row.cells.count
+    return breaks.starting(in: cells.upperBound..<max(cells.upperBound, limit)).first
   }
 
   /// Who is said to state a clause: the `source` of the break that opens it, else of the one that ends it.
   func source(of trigger: Range<Int>, attribute: Int?) -> Range<Int>? {
     guard let attribute else { return nil }
-    let limit = stretch(around: trigger)?.end ?? row.cells.count
-    let closing = breaks.first { $0.start >= trigger.upperBound && $0.start < limit }
-    for bound in [opening(of: trigger), closing] {
+    for bound in [opening(of: trigger), closing(of: trigger)] {
       if case .words(let tokens) = bound?.value(attribute) { return tokens }
     }
     return nil
@@ -84,17 +87,20 @@ struct Clauses {
   func clause(around cells: Range<Int>) -> Range<Int> {
     let stretch = self.stretch(around: cells)
     let start = opening(of: cells)?.end ?? stretch?.start ?? 0
-    let limit = stretch?.end ?? row.cells.count
-    let end = breaks.first { $0.start >= cells.upperBound && $0.start < limit }?.start ?? limit
+    let end = closing(of: cells)?.start ?? stretch?.end ?? row.cells.count
     return start..<max(start, end)
+  }
+
+  /// The verb groups inside a clause.
+  private func verbs(in clause: Range<Int>) -> [Mention] {
+    verbGroups.starting(in: clause).filter { $0.end <= clause.upperBound }
   }
 
   /// The verb group that is the trigger, else the nearest one of its clause.
   func verbs(governing trigger: Range<Int>) -> Mention? {
     if let own = verbs(at: trigger) { return own }
-    let clause = clause(around: trigger)
-    let near = verbGroups.filter { clause.lowerBound <= $0.start && $0.end <= clause.upperBound }
-    return near.min { distance($0, trigger) < distance($1, trigger) }
+    return verbs(in: clause(around: trigger))
+      .min { distance($0, trigger) < distance($1, trigger) }
   }
 
   private func distance(_ mention: Mention, _ cells: Range<Int>) -> Int {
@@ -105,10 +111,9 @@ struct Clauses {
   /// The verb group that a date belongs to: the last before it in its clause, else the first
   /// behind it, and for a clause without one the last before it in the sentence.
   func verbs(dating cells: Range<Int>) -> Mention? {
-    let clause = clause(around: cells)
-    let near = verbGroups.filter { clause.lowerBound <= $0.start && $0.end <= clause.upperBound }
+    let near = verbs(in: clause(around: cells))
     let sentence = stretch(around: cells)?.start ?? 0
     return near.last { $0.end <= cells.lowerBound } ?? near.first { $0.start >= cells.upperBound }
-      ?? verbGroups.last { $0.start >= sentence && $0.end <= cells.lowerBound }
+      ?? verbs(in: sentence..<cells.lowerBound).last
   }
 }

@@ -11,15 +11,14 @@ struct OpenGates {
     of reading: Reading, tokenClasses: [ClassID], in classes: ClassTable
   ) -> [Stretch] {
     guard let gates = program.gates, !reading.isReadWhole else { return reading.row.stretches }
-    let entities = EntitiesByStart(reading)
     return zip(reading.row.stretches, reading.document.sentences).compactMap { stretch, sentence in
       let tokens = sentence.start..<sentence.end
-      let mentions = entities.inside(tokens)
+      let mentions = reading.entities.starting(in: tokens)
       let isOpen =
-        mentions.contains { hasOpenDate(reading.entities[$0]) }
+        mentions.contains(where: hasOpenDate)
         || gates.contains { gate in
           gate.needs.allSatisfy { types in
-            mentions.contains { types.contains(reading.entities[$0].type) }
+            mentions.contains { types.contains($0.type) }
           } && tokens.contains { classes.satisfies(tokenClasses[$0], gate.trigger) }
         }
       return isOpen ? stretch : nil
@@ -31,30 +30,5 @@ struct OpenGates {
     mention.values.contains {
       if case .date(let expression) = $0.value { expression.needsAnchor } else { false }
     }
-  }
-}
-
-/// Which entities begin in a range of tokens.
-private struct EntitiesByStart {
-  private let entities: [Mention]
-
-  init(_ reading: Reading) {
-    entities = reading.entities
-  }
-
-  /// Entities are sorted by start.
-  func inside(_ tokens: Range<Int>) -> Range<Int> {
-    let first = lowerBound(tokens.lowerBound)
-    return first..<max(first, lowerBound(tokens.upperBound))
-  }
-
-  private func lowerBound(_ token: Int) -> Int {
-    var low = 0
-    var high = entities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entities[middle].start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -31,7 +31,8 @@ struct PhraseReferences {
       let phrase = phrases[number]
       for strategy in strategies where strategy.type == phrase.type && targets[number] == nil {
         if let rule = strategy.rule, !phrase.wasFound(by: rule) { continue }
-        let earlier = candidates.prefix { $0.cells.lowerBound < phrase.start }
+        let end = lowerBound(candidates[...], phrase.start)
+        let earlier = candidates[max(0, end - References.reach)..<end]
         let found =
           switch strategy.kind {
           case .head: earlier.last { isSameHead(phrase, $0) }
@@ -48,6 +49,17 @@ struct PhraseReferences {
       }
     }
     return targets
+  }
+
+  /// The first candidate at a cell or behind it.
+  private func lowerBound(_ candidates: ArraySlice<Candidate>, _ cell: Int) -> Int {
+    var low = candidates.startIndex
+    var high = candidates.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if candidates[middle].cells.lowerBound < cell { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func candidates() -> [Candidate] {
@@ -105,13 +117,11 @@ struct PhraseReferences {
 
   private func isSubject(_ candidate: Candidate) -> Bool {
     let next = candidate.cells.upperBound
-    return phrases.contains { $0.type == verbs && $0.start >= next && $0.start <= next + 1 }
+    return phrases.starting(in: next..<next + 2).contains { $0.type == verbs }
   }
 
   private func isHead(_ candidate: Candidate) -> Bool {
-    row.stretches.contains {
-      $0.start <= candidate.cells.lowerBound && candidate.cells.lowerBound <= $0.start + 1
-    }
+    row.stretch(around: candidate.cells).map { candidate.cells.lowerBound <= $0.start + 1 } ?? false
   }
 
   private func isPlural(_ mention: Mention) -> Bool {

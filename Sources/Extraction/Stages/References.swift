@@ -167,6 +167,9 @@ struct References {
 
   // MARK: - Linking
 
+  /// How many mentions back one looks for what it refers to: a text of any length is read in linear time.
+  static let reach = 2_000
+
   /// Sets what mentions refer to: the fullest earlier mention, the nearest where several fit.
   func link(_ entities: inout [Mention]) {
     for strategy in program.strategies {
@@ -184,16 +187,15 @@ struct References {
 
   private func target(of number: Int, _ strategy: Strategy, _ entities: [Mention]) -> Int? {
     let mention = entities[number]
-    let earlier = entities.indices.prefix(number)
+    let earlier = max(0, number - Self.reach)..<number
     switch strategy.kind {
     case .surname:
       let all = wordIDs(mention.start..<mention.end)
-      let namesakes = earlier.filter {
+      return earlier.last {
         entities[$0].type == mention.type && entities[$0].refers == nil
           && familyNames(entities[$0]).contains { all.suffix($0.count) == wordIDs($0)[...] }
           && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
       }
-      return namesakes.last
     case .first, .stem:
       let own = wordIDs(mention.start..<mention.end)
       return earlier.last {
@@ -244,15 +246,14 @@ struct References {
     let nation = program.types[title.type].attribute("nation")
     let own = content(title)
     guard !own.isEmpty, !isBesidePerson(number, entities, strategy) else { return nil }
-    return entities.indices.prefix(number).last { candidate in
+    return (max(0, number - Self.reach)..<number).last { candidate in
       let person = entities[candidate]
       guard strategy.targets.contains(person.type),
         let attribute = program.types[person.type].attribute("title"),
         case .mention(let type, let tokens) = person.value(attribute), type == title.type,
-        let held = entities.first(where: {
-          $0.type == type && $0.start == tokens.lowerBound && $0.end == tokens.upperBound
-        })
+        let place = entities.index(of: type, over: tokens)
       else { return false }
+      let held = entities[place]
       if let nation, case .text(let mine) = title.value(nation),
         case .text(let other) = held.value(nation), mine != other
       {
@@ -264,10 +265,9 @@ struct References {
 
   /// A title that stands with a name is that person's.
   private func isBesidePerson(_ number: Int, _ entities: [Mention], _ strategy: Strategy) -> Bool {
-    entities.contains {
-      strategy.targets.contains($0.type)
-        && ($0.start == entities[number].end
-          || $0.start == entities[number].end + 1 && spelling(entities[number].end) == ",")
+    let end = entities[number].end
+    return entities.starting(in: end..<end + 2).contains {
+      strategy.targets.contains($0.type) && ($0.start == end || spelling(end) == ",")
     }
   }
 

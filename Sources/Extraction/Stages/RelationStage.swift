@@ -230,15 +230,19 @@ struct RelationStage {
     return high - low - held
   }
 
+  private static let longestTrigger = 64
+
   /// One trigger, one relation of a type: most roles, then fewest cells stepped over, then the first rule.
   private func best(_ found: [FoundRelation]) -> [FoundRelation] {
     var best: [FoundRelation] = []
     for relation in found {
-      guard
-        let rival = best.firstIndex(where: {
-          $0.relation == relation.relation && $0.trigger.overlaps(relation.trigger)
-        })
-      else {
+      // Triggers come by start, and none is longer than a stretch of the pattern's words.
+      let rival = best.indices.reversed()
+        .prefix { relation.trigger.lowerBound - best[$0].trigger.lowerBound < Self.longestTrigger }
+        .first {
+          best[$0].relation == relation.relation && best[$0].trigger.overlaps(relation.trigger)
+        }
+      guard let rival else {
         best.append(relation)
         continue
       }

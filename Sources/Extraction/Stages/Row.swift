@@ -44,6 +44,18 @@ struct Row {
     cells.append(cell)
   }
 
+  /// The stretch that holds cells.
+  func stretch(around cells: Range<Int>) -> Stretch? {
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].end < cells.upperBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < stretches.count, stretches[low].start <= cells.lowerBound else { return nil }
+    return stretches[low]
+  }
+
   /// The tokens under cells.
   func tokens(_ range: Range<Int>) -> Range<Int> {
     guard let first = range.first, let last = range.last else { return 0..<0 }
