@@ -17,6 +17,12 @@ struct GuardSets: ~Copyable {
     return number(of: set)
   }
 
+  mutating func subtracting(_ members: some Sequence<Int32>, from number: UInt32) -> UInt32 {
+    var set = sets[Int(number) - 1]
+    for id in members { set[Int(id >> 6)] &= ~(1 << UInt64(id & 63)) }
+    return self.number(of: set)
+  }
+
   func contains(_ number: UInt32, _ id: Int32) -> Bool {
     sets[Int(number) - 1][Int(id >> 6)] & 1 << UInt64(id & 63) != 0
   }

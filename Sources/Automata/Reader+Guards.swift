@@ -31,23 +31,18 @@ extension Reader {
   private mutating func contexts(
     ofGroup group: Int, _ direction: Direction, at start: Int
   ) -> UInt32 {
-    let firstMet = met.count
     let isForward = direction == .forward
     let limit = isForward ? stretch.end - stretch.start : 0
     let stride = isForward ? 1 : -1
     let flag = isForward ? Row.Symbol.startsEdge : Row.Symbol.endsEdge
     let line = group + 1
+    var holding = table.everyGuard(ofGroup: group)
     var waiting = 0
     var position = start
     var value = table.start(ofGroup: group)
     while true {
       if value & .hasGuards != 0 { value = resolve(value, at: position) }
-      if value & .accepts != 0 {
-        let state = table.state(value)
-        for place in Int(state.firstAccept)..<Int(state.firstAccept + state.acceptCount) {
-          met.append(table.accepts[place])
-        }
-      }
+      if value & .accepts != 0 { holding = table.without(holding, metBy: value) }
       var next = StateValue.dead
       if position != limit {
         let symbol = row.symbols[stretch.start + (isForward ? position : position - 1)]
@@ -71,8 +66,6 @@ extension Reader {
       if next == .dead { break }
       value = next
     }
-    let holding = table.contexts(ofGroup: group, except: met, from: firstMet)
-    met.truncate(to: firstMet)
     return holding
   }
 }

@@ -7,16 +7,10 @@ extension Reader {
     let length = stretch.end - stretch.start
     // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
     let symbols = row.symbols.base + stretch.start
-    // Unsafe: read within a row only; taken again after each call that may add a state.
-    var transitions = table.transitions.base
     while position < length {
       let symbol = symbols[position]
       let column = Int(symbol & Row.Symbol.column)
-      var first = transitions[start.all.row + column]
-      if first == .unknown {
-        first = table.step(start.all, column, columns)
-        transitions = table.transitions.base
-      }
+      let first = step(start.all, column)
       let mayStepOver = symbol & Row.Symbol.startsEdge != 0 && start.all & .wantsEdges != 0
       if first == .dead && !mayStepOver {
         position += 1
@@ -36,7 +30,6 @@ extension Reader {
       run(from: position, value, &shared)
       emit(from: position, into: &matches)
       position += 1
-      transitions = table.transitions.base
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
@@ -54,8 +47,6 @@ extension Reader {
     let symbols = row.symbols.base + stretch.start
     let pending = self.pending.base
     let trace = self.trace.base
-    // Unsafe: read within a row only; taken again after each call that may add a state.
-    var transitions = table.transitions.base
     let length = stretch.end - stretch.start
     let shareFrom = start + shareAfter
     var waiting = 0
@@ -64,7 +55,6 @@ extension Reader {
     while true {
       if value & .hasGuards != 0 {
         value = resolve(value, at: position)
-        transitions = table.transitions.base
       }
       if position >= shareFrom {
         if waiting == 0 && position < shared && trace[position] == value {
@@ -80,20 +70,14 @@ extension Reader {
         let symbol = symbols[position]
         if symbol & Row.Symbol.startsEdge != 0 && value & .wantsEdges != 0 {
           waiting += stepOver(value, .forward, at: position, row: 0)
-          transitions = table.transitions.base
         }
-        next = transitions[value.row + Int(symbol & Row.Symbol.column)]
-        if next == .unknown {
-          next = table.step(value, Int(symbol & Row.Symbol.column), columns)
-          transitions = table.transitions.base
-        }
+        next = step(value, Int(symbol & Row.Symbol.column))
       }
       position += 1
       while waiting > 0 {
         let joining = pending[position]
         if joining != .unknown {
           next = next == .dead ? joining : table.union(next, joining)
-          transitions = table.transitions.base
           pending[position] = .unknown
           waiting -= 1
         }

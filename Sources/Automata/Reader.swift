@@ -26,8 +26,6 @@ struct Reader: ~Copyable {
   private(set) var trace = Buffer<StateValue>()
   /// For each group, the guards that hold at a position; 0 where not asked yet.
   private(set) var memo = Buffer<UInt32>()
-  /// Contexts met by the guard runs under way.
-  var met = Buffer<Int32>()
 
   // Of the run: the longest end so far by rule, 0 for none, and the rules that have one.
   var ends = Buffer<Int32>()
@@ -54,7 +52,6 @@ struct Reader: ~Copyable {
       table.clear()
     }
     row.fill(lattice, classes, &columns, backward: asksBackward)
-    if columns.count > table.width { table.clear(columns: columns.count) }
     for stretch in stretches where stretch.start < stretch.end {
       begin(stretch)
       readStretch(into: &matches)
@@ -82,7 +79,7 @@ struct Reader: ~Copyable {
   }
 
   mutating func clearTable() {
-    table.clear(columns: columns.count)
+    table.clear()
     forgetGuards()
   }
 
@@ -109,7 +106,7 @@ struct Reader: ~Copyable {
   }
 
   mutating func step(_ value: StateValue, _ column: Int) -> StateValue {
-    let known = table.transitions[value.row + column]
+    let known = table.transitions[value, column]
     return known == .unknown ? table.step(value, column, columns) : known
   }
 }

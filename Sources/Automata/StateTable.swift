@@ -1,21 +1,20 @@
-/// A state of the deterministic automaton: the place of its row of transitions, with flags in the
-/// low bits.
+/// A state of the deterministic automaton: its number, with flags in the low bits.
 ///
-/// Valid until the table is cleared or its rows change their width.
+/// Valid until the table is cleared.
 typealias StateValue = UInt32
 
 extension StateValue {
   static let unknown: StateValue = 0
-  /// Without flags of a live state; its row is that of the empty set.
+  /// Without flags of a live state.
   static let dead: StateValue = 8
 
   static let accepts: StateValue = 1
   static let wantsEdges: StateValue = 2
   /// Holds guards; to be resolved at its position before anything else.
   static let hasGuards: StateValue = 4
-  static let flagBits = 4
+  static let flagBits: StateValue = 4
 
-  var row: Int { Int(self & ~15) }
+  var number: Int { Int(self >> Self.flagBits) }
 }
 
 /// The states and transitions built so far.
@@ -42,8 +41,7 @@ struct StateTable: ~Copyable {
   private let stateLimit: Int
   private let byteLimit: Int
 
-  private(set) var shift = StateValue.flagBits
-  private(set) var transitions = Buffer<StateValue>()
+  private(set) var transitions = TransitionMemo()
   private(set) var states = Buffer<State>()
   private(set) var accepts = Buffer<Int32>()
   var guardSets: GuardSets
@@ -54,6 +52,7 @@ struct StateTable: ~Copyable {
   private var index = Buffer<UInt32>()
   private var unions = PairMemo()
   private var resolutions = PairMemo()
+  private var exclusions = PairMemo()
   /// The guards' start states, by group; unknown until asked.
   private var groupStarts: [StateValue] = []
   /// By group, the set of all its guards; 0 until asked.
@@ -72,10 +71,9 @@ struct StateTable: ~Copyable {
     clear()
   }
 
-  /// Forgets everything; rows become as wide as that many columns ask.
-  mutating func clear(columns: Int = 0) {
-    while 1 << shift < columns { shift += 1 }
-    transitions = Buffer()
+  /// Forgets everything.
+  mutating func clear() {
+    transitions = TransitionMemo()
     states = Buffer()
     accepts = Buffer()
     items = Buffer()
@@ -83,19 +81,17 @@ struct StateTable: ~Copyable {
     index.extend(to: 64, with: 0)
     unions = PairMemo()
     resolutions = PairMemo()
+    exclusions = PairMemo()
     guardSets = GuardSets(guards: patterns.guards.count)
     groupStarts = Array(repeating: .unknown, count: patterns.groups.count)
     groupSets = Array(repeating: 0, count: patterns.groups.count)
     knownStart = nil
-    transitions.extend(to: 1 << shift, with: .dead)
     states.append(
       State(firstItem: 0, itemCount: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0))
     isFull = false
   }
 
-  var width: Int { 1 << shift }
-
-  func state(_ value: StateValue) -> State { states[Int(value >> StateValue(shift))] }
+  func state(_ value: StateValue) -> State { states[value.number] }
 
   /// The state of all rules' beginnings.
   mutating func start() -> Start {
@@ -136,7 +132,7 @@ struct StateTable: ~Copyable {
       }
     }
     let target = intern()
-    transitions[value.row + column] = target
+    transitions.insert(value, column, target)
     return target
   }
 
@@ -179,17 +175,20 @@ struct StateTable: ~Copyable {
       })
   }
 
-  /// All guards of a group but those in the buffer.
-  mutating func contexts(
-    ofGroup group: Int, except met: borrowing Buffer<Int32>, from first: Int
-  ) -> UInt32 {
-    if met.count == first && groupSets[group] != 0 { return groupSets[group] }
-    var excepted: Set<Int32> = []
-    for place in first..<met.count { excepted.insert(met[place]) }
-    let set = guardSets.intern(
-      patterns.groups[group].members.lazy.filter { !excepted.contains($0) })
-    if met.count == first { groupSets[group] = set }
-    return set
+  /// All guards of a group.
+  mutating func everyGuard(ofGroup group: Int) -> UInt32 {
+    if groupSets[group] == 0 { groupSets[group] = guardSets.intern(patterns.groups[group].members) }
+    return groupSets[group]
+  }
+
+  /// The guards of a set but those whose context a state of their group's run has met.
+  mutating func without(_ set: UInt32, metBy value: StateValue) -> UInt32 {
+    if let known = exclusions[set, value] { return known }
+    let state = state(value)
+    let met = (state.firstAccept..<state.firstAccept + state.acceptCount).map { accepts[Int($0)] }
+    let rest = guardSets.subtracting(met, from: set)
+    exclusions.insert(set, value, value: rest)
+    return rest
   }
 
   /// Collects what can be reached from a node without a cell or an edge.
@@ -266,19 +265,18 @@ struct StateTable: ~Copyable {
     }
     index[slot] = UInt32(states.count)
     states.append(state)
-    transitions.extend(to: states.count << shift, with: .unknown)
     if states.count * 2 > index.count { rebuildIndex() }
     isFull = states.count > stateLimit || bytes > byteLimit
     return value(states.count - 1)
   }
 
   private var bytes: Int {
-    transitions.count * 4 + items.count * 4 + states.count * 40
-      + (unions.count + resolutions.count) * 24 + guardSets.bytes
+    transitions.bytes + items.count * 4 + states.count * 40
+      + (unions.count + resolutions.count + exclusions.count) * 24 + guardSets.bytes
   }
 
   private func value(_ number: Int) -> StateValue {
-    StateValue(number) << StateValue(shift) | states[number].flags
+    StateValue(number) << StateValue.flagBits | states[number].flags
   }
 
   private mutating func rebuildIndex() {
