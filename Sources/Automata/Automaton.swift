@@ -16,7 +16,7 @@ package final class Automaton {
     shareAfter: Int = 16
   ) {
     reader = Reader(
-      StateTable(patterns, stateLimit: stateLimit, byteLimit: byteLimit), shareAfter: shareAfter)
+      patterns, stateLimit: stateLimit, byteLimit: byteLimit, shareAfter: shareAfter)
   }
 
   /// Appends, per stretch and sorted by start, then rule, the longest match of each rule from each

@@ -31,18 +31,32 @@ extension Reader {
   private mutating func contexts(
     ofGroup group: Int, _ direction: Direction, at start: Int
   ) -> UInt32 {
+    var holding = table.everyGuard(ofGroup: group)
+    probe(table.start(ofGroup: group), direction, at: start, row: group + 1) { table, value in
+      holding = table.without(holding, metBy: value)
+    }
+    return holding
+  }
+
+  /// Runs in one direction from a position of the stretch as far as the automaton goes; calls
+  /// `accept` with each accepting state.
+  ///
+  /// - Parameter line: the row of `pending` that is this run's own.
+  @inline(__always)
+  mutating func probe(
+    _ first: StateValue, _ direction: Direction, at start: Int, row line: Int,
+    accept: (inout StateTable, StateValue) -> Void
+  ) {
     let isForward = direction == .forward
     let limit = isForward ? stretch.end - stretch.start : 0
     let stride = isForward ? 1 : -1
     let flag = isForward ? Row.Symbol.startsEdge : Row.Symbol.endsEdge
-    let line = group + 1
-    var holding = table.everyGuard(ofGroup: group)
     var waiting = 0
     var position = start
-    var value = table.start(ofGroup: group)
+    var value = first
     while true {
       if value & .hasGuards != 0 { value = resolve(value, at: position) }
-      if value & .accepts != 0 { holding = table.without(holding, metBy: value) }
+      if value & .accepts != 0 { accept(&table, value) }
       var next = StateValue.dead
       if position != limit {
         let symbol = row.symbols[stretch.start + (isForward ? position : position - 1)]
@@ -66,6 +80,5 @@ extension Reader {
       if next == .dead { break }
       value = next
     }
-    return holding
   }
 }

@@ -33,13 +33,16 @@ struct Reader: ~Copyable {
   /// The previous run's matches.
   var lent = Buffer<LentMatch>()
 
-  init(_ table: consuming StateTable, shareAfter: Int) {
+  init(
+    _ patterns: PatternSet, stateLimit: Int, byteLimit: Int, shareAfter: Int,
+    readsBackward: Bool = false
+  ) {
     self.shareAfter = shareAfter
-    groups = table.patterns.groups
-    asksBackward = groups.contains { $0.direction == .backward }
-    columns = Columns(atoms: table.patterns.atoms)
-    ends.extend(to: table.patterns.rules.count, with: 0)
-    self.table = table
+    groups = patterns.groups
+    asksBackward = readsBackward || patterns.groups.contains { $0.direction == .backward }
+    columns = Columns(atoms: patterns.atoms)
+    ends.extend(to: patterns.rules.count, with: 0)
+    table = StateTable(patterns, stateLimit: stateLimit, byteLimit: byteLimit)
   }
 
   mutating func read(
@@ -47,18 +50,23 @@ struct Reader: ~Copyable {
     into matches: inout [Match]
   ) {
     if ends.count == 0 { return }
-    if columns.count > Self.columnLimit {
-      columns = Columns(atoms: table.patterns.atoms)
-      table.clear()
-    }
-    row.fill(lattice, classes, &columns, backward: asksBackward)
+    fill(lattice, classes)
     for stretch in stretches where stretch.start < stretch.end {
       begin(stretch)
       readStretch(into: &matches)
     }
   }
 
-  private mutating func begin(_ stretch: Stretch) {
+  /// Begins another text.
+  mutating func fill(_ lattice: borrowing IndexedLattice, _ classes: ClassTable) {
+    if columns.count > Self.columnLimit {
+      columns = Columns(atoms: table.patterns.atoms)
+      table.clear()
+    }
+    row.fill(lattice, classes, &columns, backward: asksBackward)
+  }
+
+  mutating func begin(_ stretch: Stretch) {
     self.stretch = stretch
     let length = stretch.end - stretch.start + 1
     if length > positions {

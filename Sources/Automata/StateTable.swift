@@ -44,7 +44,9 @@ struct StateTable: ~Copyable {
   private(set) var transitions = TransitionMemo()
   private(set) var states = Buffer<State>()
   private(set) var accepts = Buffer<Int32>()
-  var guardSets: GuardSets
+  var guardSets: NumberSets
+  /// Sets of rules that match.
+  var ruleSets: NumberSets
   /// Over a limit: to be cleared before the next run, never inside of one.
   private(set) var isFull = false
 
@@ -53,11 +55,14 @@ struct StateTable: ~Copyable {
   private var unions = PairMemo()
   private var resolutions = PairMemo()
   private var exclusions = PairMemo()
+  private var inclusions = PairMemo()
   /// The guards' start states, by group; unknown until asked.
   private var groupStarts: [StateValue] = []
   /// By group, the set of all its guards; 0 until asked.
   private var groupSets: [UInt32] = []
   private var knownStart: Start?
+  /// By set of rules, the state of their beginnings.
+  private var setStarts: [[Int32]: StateValue] = [:]
 
   private var members: NodeBits
   private var stack: [Int32] = []
@@ -66,7 +71,8 @@ struct StateTable: ~Copyable {
     self.patterns = patterns
     self.stateLimit = stateLimit
     self.byteLimit = byteLimit
-    guardSets = GuardSets(guards: patterns.guards.count)
+    guardSets = NumberSets(limit: patterns.guards.count)
+    ruleSets = NumberSets(limit: patterns.rules.count)
     members = NodeBits(count: patterns.nodes.count)
     clear()
   }
@@ -82,7 +88,10 @@ struct StateTable: ~Copyable {
     unions = PairMemo()
     resolutions = PairMemo()
     exclusions = PairMemo()
-    guardSets = GuardSets(guards: patterns.guards.count)
+    inclusions = PairMemo()
+    setStarts = [:]
+    guardSets = NumberSets(limit: patterns.guards.count)
+    ruleSets = NumberSets(limit: patterns.rules.count)
     groupStarts = Array(repeating: .unknown, count: patterns.groups.count)
     groupSets = Array(repeating: 0, count: patterns.groups.count)
     knownStart = nil
@@ -106,6 +115,15 @@ struct StateTable: ~Copyable {
       start.none = resolve(plain, nothing)
     }
     knownStart = start
+    return start
+  }
+
+  /// The state of some rules' beginnings.
+  mutating func start(of rules: [Int32]) -> StateValue {
+    if let known = setStarts[rules] { return known }
+    for rule in rules { enter(patterns.ruleParts[Int(rule)].entry) }
+    let start = intern()
+    setStarts[rules] = start
     return start
   }
 
@@ -184,11 +202,23 @@ struct StateTable: ~Copyable {
   /// The guards of a set but those whose context a state of their group's run has met.
   mutating func without(_ set: UInt32, metBy value: StateValue) -> UInt32 {
     if let known = exclusions[set, value] { return known }
-    let state = state(value)
-    let met = (state.firstAccept..<state.firstAccept + state.acceptCount).map { accepts[Int($0)] }
-    let rest = guardSets.subtracting(met, from: set)
+    let rest = guardSets.subtracting(accepted(by: value), from: set)
     exclusions.insert(set, value, value: rest)
     return rest
+  }
+
+  /// The rules of a set, and those that a state accepts.
+  mutating func including(_ set: UInt32, acceptedBy value: StateValue) -> UInt32 {
+    if let known = inclusions[set, value] { return known }
+    let accepted = ruleSets.intern(accepted(by: value))
+    let all = ruleSets.joined(set, accepted)
+    inclusions.insert(set, value, value: all)
+    return all
+  }
+
+  private func accepted(by value: StateValue) -> [Int32] {
+    let state = state(value)
+    return (state.firstAccept..<state.firstAccept + state.acceptCount).map { accepts[Int($0)] }
   }
 
   /// Collects what can be reached from a node without a cell or an edge.
@@ -272,7 +302,8 @@ struct StateTable: ~Copyable {
 
   private var bytes: Int {
     transitions.bytes + items.count * 4 + states.count * 40
-      + (unions.count + resolutions.count + exclusions.count) * 24 + guardSets.bytes
+      + (unions.count + resolutions.count + exclusions.count + inclusions.count) * 24
+      + guardSets.bytes + ruleSets.bytes
   }
 
   private func value(_ number: Int) -> StateValue {

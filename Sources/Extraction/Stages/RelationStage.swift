@@ -26,7 +26,8 @@ enum Filler: Hashable {
 /// Reads relations outward from their triggers.
 struct RelationStage {
   let program: Program
-  private var triggers: Automaton
+  private let triggerWords: Automaton
+  private let sides: AnchoredMatcher
   private var walker: Walker
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
@@ -43,7 +44,8 @@ struct RelationStage {
 
   init(_ program: Program) {
     self.program = program
-    triggers = Automaton(program.triggers)
+    triggerWords = Automaton(program.triggers)
+    sides = AnchoredMatcher(program.sides)
     walker = Walker(program.sides)
     verbs = program.type(named: "verbs")
     clauseEnd = program.type(named: "break")
@@ -80,23 +82,60 @@ struct RelationStage {
     lattice.reset(cells: cells)
     lattice.append(edges)
     var matches: [Match] = []
-    triggers.matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
-    guard !matches.isEmpty else { return [] }
+    triggerWords.matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
+    let triggers = triggers(matches)
+    guard !triggers.isEmpty else { return [] }
     lattice.reset(cells: marked(cells, phrases, &classes))
     lattice.append(edges)
     let clauses = Clauses(
       row: row, entities: entities, phrases: phrases, verbs: verbs, clauseEnd: clauseEnd)
+    sides.begin(lattice, classes: classes)
     var found: [FoundRelation] = []
     var stretch = 0
-    for match in matches {
-      while stretches[stretch].end < match.end || stretches[stretch].start > match.start {
-        stretch = stretches[stretch].start > match.start ? 0 : stretch + 1
+    for (trigger, ways) in triggers {
+      while stretches[stretch].end < trigger.upperBound
+        || stretches[stretch].start > trigger.lowerBound
+      {
+        stretch = stretches[stretch].start > trigger.lowerBound ? 0 : stretch + 1
       }
-      if let relation = read(match, stretches[stretch], lattice, classes, clauses) {
-        found.append(relation)
+      for way in possible(ways, around: trigger, stretches[stretch]) {
+        if let relation = read(trigger, way, stretches[stretch], lattice, classes, clauses) {
+          found.append(relation)
+        }
       }
     }
     return best(found)
+  }
+
+  /// The ways of each trigger, by start.
+  private func triggers(_ matches: [Match]) -> [(cells: Range<Int>, ways: [Int])] {
+    var triggers: [(cells: Range<Int>, ways: [Int])] = []
+    for match in matches {
+      let cells = match.start..<match.end
+      // Those of one start come by way, not by end.
+      let same = triggers.lastIndex { $0.cells == cells || $0.cells.lowerBound < match.start }
+      if let same, triggers[same].cells == cells {
+        triggers[same].ways.append(match.rule)
+      } else {
+        triggers.append((cells, [match.rule]))
+      }
+    }
+    return triggers
+  }
+
+  /// Those of a trigger's ways that have a left and a right side.
+  private func possible(_ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch) -> [Int] {
+    let right = sides.matching(
+      numbers(ways) { $0.right }, from: trigger.upperBound, direction: .forward, stretch: stretch)
+    let ways = ways.filter { right.contains(Int32(program.ways[$0].right)) }
+    if ways.isEmpty { return [] }
+    let left = sides.matching(
+      numbers(ways) { $0.left }, from: trigger.lowerBound, direction: .backward, stretch: stretch)
+    return ways.filter { left.contains(Int32(program.ways[$0].left)) }
+  }
+
+  private func numbers(_ ways: [Int], side: (Way) -> Int) -> [Int32] {
+    Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
   }
 
   /// The cells with what clauses make of them: covered by a `break`, by a `verbs`.
@@ -127,20 +166,19 @@ struct RelationStage {
   }
 
   private mutating func read(
-    _ match: Match, _ stretch: Stretch, _ lattice: IndexedLattice, _ classes: ClassTable,
-    _ clauses: Clauses
+    _ trigger: Range<Int>, _ number: Int, _ stretch: Stretch, _ lattice: IndexedLattice,
+    _ classes: ClassTable, _ clauses: Clauses
   ) -> FoundRelation? {
-    let way = program.ways[match.rule]
+    let way = program.ways[number]
     let rule = program.relationRules[way.rule]
     guard
       let left = walker.firstWay(
-        rule: way.left, from: match.start, direction: .backward, in: lattice, stretch: stretch,
+        rule: way.left, from: trigger.lowerBound, direction: .backward, in: lattice, stretch: stretch,
         classes: classes),
       let right = walker.firstWay(
-        rule: way.right, from: match.end, direction: .forward, in: lattice, stretch: stretch,
+        rule: way.right, from: trigger.upperBound, direction: .forward, in: lattice, stretch: stretch,
         classes: classes)
     else { return nil }
-    let trigger = match.start..<match.end
     let sides = [left.captures, right.captures]
     guard let arguments = bind(sides, rule, trigger, clauses) else { return nil }
     var relation = FoundRelation(

@@ -1,12 +1,13 @@
-/// Sets of guards that hold at a position, numbered from 1.
-struct GuardSets: ~Copyable {
+/// Sets of guards that hold at a position, or of rules that match from one; numbered from 1.
+struct NumberSets: ~Copyable {
   private let words: Int
   private var sets: [[UInt64]] = []
   private var numbers: [[UInt64]: UInt32] = [:]
   private var joins = PairMemo()
 
-  init(guards: Int) {
-    words = (guards + 63) / 64
+  /// - Parameter limit: no member reaches it.
+  init(limit: Int) {
+    words = (limit + 63) / 64
   }
 
   var bytes: Int { sets.count * (words * 16 + 96) + joins.count * 24 }
