@@ -3,33 +3,19 @@ extension Reader {
   mutating func readStretch(into matches: inout [Match]) {
     var start = table.start()
     var shared = 0
-    var position = 0
     let length = stretch.end - stretch.start
-    // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
-    let symbols = row.symbols.base + stretch.start
-    while position < length {
-      let symbol = symbols[position]
-      let column = Int(symbol & Row.Symbol.column)
-      let first = step(start.all, column)
-      let mayStepOver = symbol & Row.Symbol.startsEdge != 0 && start.all & .wantsEdges != 0
-      if first == .dead && !mayStepOver {
-        position += 1
-        continue
-      }
+    for position in 0..<length {
+      let beginning = beginning(at: position)
+      if beginning == .none { continue }
       if table.isFull {
         clearTable()
         start = table.start()
         shared = 0
       }
-      var value = start.plain
-      if value & .hasGuards != 0 {
-        // Guards that make no difference for this cell need no answer.
-        let isAskable = mayStepOver || step(start.all, column) != step(start.none, column)
-        value = isAskable ? resolve(value, at: position) : start.none
-      }
+      let isResolved = beginning == .some || start.plain & .hasGuards == 0
+      let value = isResolved ? start.none : resolve(start.plain, at: position)
       run(from: position, value, &shared)
       emit(from: position, into: &matches)
-      position += 1
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })

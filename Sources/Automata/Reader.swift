@@ -1,5 +1,15 @@
 /// The automaton at work: its tables, and the scratch of the text, the stretch and the run.
 struct Reader: ~Copyable {
+  /// Whether a rule starts with a cell or an edge of some column.
+  enum Beginning: UInt8, BitwiseCopyable {
+    case unknown
+    case none
+    /// Whatever guards stand before it.
+    case some
+    /// It depends on guards.
+    case guarded
+  }
+
   struct LentMatch: BitwiseCopyable {
     var rule: Int32
     var end: Int32
@@ -13,6 +23,9 @@ struct Reader: ~Copyable {
   private let asksBackward: Bool
   var columns: Columns
   var table: StateTable
+
+  /// By column, whether a rule starts with it; forgotten with the states.
+  private var beginnings = Buffer<Beginning>()
 
   private(set) var row = Row()
 
@@ -62,8 +75,10 @@ struct Reader: ~Copyable {
     if columns.count > Self.columnLimit {
       columns = Columns(atoms: table.patterns.atoms)
       table.clear()
+      forgetBeginnings()
     }
     row.fill(lattice, classes, &columns, backward: asksBackward)
+    beginnings.extend(to: columns.count, with: .unknown)
   }
 
   mutating func begin(_ stretch: Stretch) {
@@ -89,6 +104,48 @@ struct Reader: ~Copyable {
   mutating func clearTable() {
     table.clear()
     forgetGuards()
+    forgetBeginnings()
+  }
+
+  private func forgetBeginnings() {
+    for column in 0..<beginnings.count { beginnings[column] = .unknown }
+  }
+
+  /// Whether a rule starts at a position, with its cell or with an edge.
+  @inline(__always)
+  mutating func beginning(at position: Int) -> Beginning {
+    let symbol = row.symbols[stretch.start + position]
+    let ofCell = beginning(with: Int(symbol & Row.Symbol.column))
+    if symbol & Row.Symbol.startsEdge == 0 || ofCell == .guarded { return ofCell }
+    return beginningWithEdge(at: position, ofCell)
+  }
+
+  private mutating func beginningWithEdge(at position: Int, _ ofCell: Beginning) -> Beginning {
+    var found = ofCell
+    var cursor = row.firstArc(.forward, at: stretch.start + position)
+    while cursor != IndexedLattice.none, found != .guarded {
+      let arc = row.arcs[Int(cursor)]
+      cursor = arc.next
+      let ofEdge = beginning(with: Int(arc.column))
+      if ofEdge.rawValue > found.rawValue { found = ofEdge }
+    }
+    return found
+  }
+
+  @inline(__always)
+  private mutating func beginning(with column: Int) -> Beginning {
+    let known = beginnings[column]
+    return known == .unknown ? learnBeginning(with: column) : known
+  }
+
+  @inline(never)
+  private mutating func learnBeginning(with column: Int) -> Beginning {
+    let start = table.start()
+    let withAll = step(start.all, column)
+    let found: Beginning =
+      withAll == .dead ? .none : withAll == step(start.none, column) ? .some : .guarded
+    beginnings[column] = found
+    return found
   }
 
   /// Carries a state over the edges that leave a position; how many positions became pending.
