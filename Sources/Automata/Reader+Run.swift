@@ -6,7 +6,7 @@ extension Reader {
     let length = stretch.end - stretch.start
     for position in 0..<length {
       let beginning = beginning(at: position)
-      if beginning == .none { continue }
+      if beginning == .none || !mayMatch(from: position, start.all) { continue }
       if table.isFull {
         clearTable()
         start = table.start()
@@ -19,6 +19,29 @@ extension Reader {
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
+  }
+
+  /// Whether some rule could match from a position if all guards held, as far as a few cells tell.
+  ///
+  /// Most starts end there, before a guard is asked or anything is set up.
+  @inline(__always)
+  private mutating func mayMatch(from start: Int, _ first: StateValue) -> Bool {
+    // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
+    let symbols = row.symbols.base + stretch.start
+    let length = stretch.end - stretch.start
+    var value = first
+    var position = start
+    while position < min(length, start + Self.foresight) {
+      let symbol = symbols[position]
+      if symbol & Row.Symbol.startsEdge != 0 && value & .wantsEdges != 0 { return true }
+      let column = Int(symbol & Row.Symbol.column)
+      let known = table.hopes[value, column]
+      value = known == .unknown ? table.hope(value, column, columns) : known
+      if value == .dead { return false }
+      if value & .accepts != 0 { return true }
+      position += 1
+    }
+    return position < length
   }
 
   /// One anchored run.

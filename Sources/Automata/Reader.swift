@@ -18,6 +18,9 @@ struct Reader: ~Copyable {
   /// More columns than this are forgotten before the next text; a row should stay small.
   private static let columnLimit = 4096
 
+  /// How many cells are looked at before a run: the gain is nearly all in the first two.
+  static let foresight = 6
+
   let shareAfter: Int
   let groups: [GuardGroup]
   private let asksBackward: Bool

@@ -42,6 +42,8 @@ struct StateTable: ~Copyable {
   private let byteLimit: Int
 
   private(set) var transitions = TransitionMemo()
+  /// The same as if all guards held.
+  private(set) var hopes = TransitionMemo()
   private(set) var states = Buffer<State>()
   private(set) var accepts = Buffer<Int32>()
   var guardSets: NumberSets
@@ -80,6 +82,7 @@ struct StateTable: ~Copyable {
   /// Forgets everything.
   mutating func clear() {
     transitions = TransitionMemo()
+    hopes = TransitionMemo()
     states = Buffer()
     accepts = Buffer()
     items = Buffer()
@@ -151,6 +154,20 @@ struct StateTable: ~Copyable {
     }
     let target = intern()
     transitions.insert(value, column, target)
+    return target
+  }
+
+  /// As `step`, to the state that there would be if all its guards held.
+  @inline(never)
+  mutating func hope(
+    _ value: StateValue, _ column: Int, _ columns: borrowing Columns
+  ) -> StateValue {
+    let known = transitions[value, column]
+    var target = known == .unknown ? step(value, column, columns) : known
+    if target & .hasGuards != 0 {
+      target = resolve(target, guardSets.intern(0..<Int32(patterns.guards.count)))
+    }
+    hopes.insert(value, column, target)
     return target
   }
 
@@ -301,7 +318,7 @@ struct StateTable: ~Copyable {
   }
 
   private var bytes: Int {
-    transitions.bytes + items.count * 4 + states.count * 40
+    transitions.bytes + hopes.bytes + items.count * 4 + states.count * 40
       + (unions.count + resolutions.count + exclusions.count + inclusions.count) * 24
       + guardSets.bytes + ruleSets.bytes
   }
