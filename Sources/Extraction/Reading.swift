@@ -8,7 +8,7 @@ struct Reading {
   var entities: [Mention] = []
   /// Positions in cells of the row.
   var phrases: [Mention] = []
-  var row: Row
+  var row = Row()
   /// The stretches of the row in which phrases are read.
   var readStretches: [Stretch] = []
   /// Phrases are read everywhere, not only where a relation or a date asks for them.
@@ -66,7 +66,7 @@ enum Pipeline {
     scratch: inout Scratch
   ) -> Reading {
     tokenize(bytes, &scratch)
-    var reading = Reading(document: scratch.document, row: Row(scratch.document, entities: []))
+    var reading = Reading(document: scratch.document)
     reading.isReadWhole = isReadWhole
     reading.documentDate = date ?? Values.headDate(bytes)
     findEntities(&reading, program, &scratch)

@@ -17,34 +17,32 @@ struct Loss {
 
 /// Which of overlapping mentions stands.
 ///
-/// The only place where that is decided.
+/// The only place where that is decided. Mentions that overlap, directly or by way of others, make a
+/// cluster; most clusters are of one mention and cost no more than their place in the order.
 enum Arbitration {
   /// Within one type: the longer, then the rule that stands first.
   ///
   /// Of equal spans one stands, and the others' attributes fill those that it lacks.
   static func withinType(_ mentions: [Mention]) -> (kept: [Mention], losers: [Loss]) {
-    guard mentions.count > 1 else { return (mentions, []) }
-    let ranked = mentions.sorted {
-      ($1.count, $0.rule, $0.start) < ($0.count, $1.rule, $1.start)
-    }
-    var kept: [Mention] = []
     var losers: [Loss] = []
-    var cover = Cover(until: mentions.map(\.end).max() ?? 0)
-    for mention in ranked {
-      guard let other = cover.first(over: mention) else {
-        cover.add(kept.count, mention)
-        kept.append(mention)
-        continue
+    let kept = byCluster(mentions) { cluster, kept in
+      cluster.sort { ($1.count, $0.rule, $0.start) < ($0.count, $1.rule, $1.start) }
+      let first = kept.count
+      for mention in cluster {
+        guard let other = kept[first...].firstIndex(where: mention.overlaps) else {
+          kept.append(mention)
+          continue
+        }
+        if kept[other].hasSpan(of: mention) {
+          kept[other].merge(mention)
+        } else {
+          let isShorter = mention.count < kept[other].count
+          losers.append(
+            Loss(mention: mention, winner: kept[other], reason: isShorter ? .shorter : .later))
+        }
       }
-      if kept[other].hasSpan(of: mention) {
-        kept[other].merge(mention)
-      } else {
-        let isShorter = mention.count < kept[other].count
-        losers.append(
-          Loss(mention: mention, winner: kept[other], reason: isShorter ? .shorter : .later))
-      }
+      kept[first...].sort { ($0.start, $0.end) < ($1.start, $1.end) }
     }
-    kept.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     return (kept, losers)
   }
 
@@ -52,29 +50,26 @@ enum Arbitration {
   static func settle(
     _ mentions: [Mention], types: [TypeInfo]
   ) -> (kept: [Mention], losers: [Loss]) {
-    let ranked = mentions.sorted {
-      ($1.count, $0.type, $0.start) < ($0.count, $1.type, $1.start)
-    }
-    var kept: [Mention] = []
     var losers: [Loss] = []
-    var cover = Cover(until: mentions.map(\.end).max() ?? 0)
-    for mention in ranked {
-      if let loss = loss(of: mention, kept, cover, types) {
-        losers.append(loss)
-      } else {
-        cover.add(kept.count, mention)
-        kept.append(mention)
+    let kept = byCluster(mentions) { cluster, kept in
+      cluster.sort { ($1.count, $0.type, $0.start) < ($0.count, $1.type, $1.start) }
+      let first = kept.count
+      for mention in cluster {
+        if let loss = loss(of: mention, kept[first...], types) {
+          losers.append(loss)
+        } else {
+          kept.append(mention)
+        }
       }
+      kept[first...].sort { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }
     }
-    kept.sort { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }
     return (kept, losers)
   }
 
   private static func loss(
-    of mention: Mention, _ kept: [Mention], _ cover: Cover, _ types: [TypeInfo]
+    of mention: Mention, _ kept: ArraySlice<Mention>, _ types: [TypeInfo]
   ) -> Loss? {
-    for index in cover.all(over: mention) {
-      let other = kept[index]
+    for other in kept where other.overlaps(mention) {
       if other.hasSpan(of: mention) {
         return Loss(mention: mention, winner: other, reason: .sameSpan)
       }
@@ -86,6 +81,44 @@ enum Arbitration {
       }
     }
     return nil
+  }
+
+  /// Calls `decide` with each cluster of several mentions (in the order given) and what is kept so
+  /// far, to which it appends; a mention alone is kept.
+  private static func byCluster(
+    _ mentions: [Mention], _ decide: (_ cluster: inout [Mention], _ kept: inout [Mention]) -> Void
+  ) -> [Mention] {
+    let order = order(mentions)
+    var kept: [Mention] = []
+    kept.reserveCapacity(mentions.count)
+    var first = 0
+    while first < order.count {
+      var end = mentions[order[first]].end
+      var next = first + 1
+      while next < order.count, mentions[order[next]].start < end {
+        end = max(end, mentions[order[next]].end)
+        next += 1
+      }
+      if next == first + 1 {
+        kept.append(mentions[order[first]])
+      } else {
+        // In the order given, so that a stable sort is the same whatever the cluster is.
+        var cluster = order[first..<next].sorted().map { mentions[$0] }
+        decide(&cluster, &kept)
+      }
+      first = next
+    }
+    return kept
+  }
+
+  /// Their indices by start; mentions themselves are dear to move.
+  private static func order(_ mentions: [Mention]) -> [Int] {
+    var isSorted = true
+    for index in mentions.indices.dropFirst() where isSorted {
+      isSorted = mentions[index - 1].start <= mentions[index].start
+    }
+    if isSorted { return Array(mentions.indices) }
+    return mentions.indices.map { (mentions[$0].start << 32) | $0 }.sorted().map { $0 & 0xFFFF_FFFF }
   }
 }
 
@@ -100,28 +133,35 @@ extension Mention {
   }
 }
 
-/// Which kept mentions cover a cell.
+/// Which mentions cover a cell.
 ///
-/// A mention asked for is never longer than the kept ones, so that one that overlaps it covers its
-/// first or its last cell.
+/// A mention asked for is never longer than those, so that one that overlaps it covers its first or
+/// its last cell.
 struct Cover {
-  private var byCell: [[Int]]
+  /// The last entry of each cell, -1 for none.
+  private var heads: [Int32]
+  private var entries: [(number: Int32, next: Int32)] = []
 
-  init(until end: Int) {
-    byCell = Array(repeating: [], count: end)
+  init(_ mentions: [Mention], cells: Int) {
+    heads = Array(repeating: -1, count: cells)
+    for (number, mention) in mentions.enumerated() {
+      for cell in mention.start..<mention.end {
+        entries.append((Int32(number), heads[cell]))
+        heads[cell] = Int32(entries.count - 1)
+      }
+    }
   }
 
-  mutating func add(_ number: Int, _ mention: Mention) {
-    for cell in mention.start..<mention.end { byCell[cell].append(number) }
-  }
-
+  /// The numbers of the mentions over a mention, some twice.
   func all(over mention: Mention) -> [Int] {
-    let first = byCell[mention.start]
-    let last = byCell[mention.end - 1]
-    return first + last.filter { !first.contains($0) }
-  }
-
-  func first(over mention: Mention) -> Int? {
-    byCell[mention.start].first ?? byCell[mention.end - 1].first
+    var all: [Int] = []
+    for cell in [mention.start, mention.end - 1] {
+      var entry = heads[cell]
+      while entry >= 0 {
+        all.append(Int(entries[Int(entry)].number))
+        entry = entries[Int(entry)].next
+      }
+    }
+    return all
   }
 }

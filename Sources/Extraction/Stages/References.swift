@@ -108,8 +108,7 @@ struct References {
   ) -> [Mention] {
     guard !names.isEmpty else { return [] }
     let byFirst = Dictionary(grouping: names.keys) { $0[0] }
-    var cover = Cover(until: document.tokens.count)
-    for (number, mention) in entities.enumerated() { cover.add(number, mention) }
+    let cover = Cover(entities, cells: document.tokens.count)
     var found: [Mention] = []
     for sentence in document.sentences {
       for start in sentence.start..<sentence.end {

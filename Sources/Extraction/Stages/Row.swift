@@ -5,9 +5,19 @@ internal import Tokens
 /// The settled row: outermost entities as single cells, the tokens outside them as one cell each.
 struct Row {
   struct Cell {
-    var tokens: Range<Int>
+    private var start: Int32
+    private var end: Int32
+    private var number: Int32
+
+    init(tokens: Range<Int>, entity: Int?) {
+      start = Int32(tokens.lowerBound)
+      end = Int32(tokens.upperBound)
+      number = Int32(entity ?? -1)
+    }
+
+    var tokens: Range<Int> { Int(start)..<Int(end) }
     /// Number of the entity, nil for a token.
-    var entity: Int?
+    var entity: Int? { number < 0 ? nil : Int(number) }
   }
 
   private(set) var cells: [Cell] = []
@@ -15,9 +25,13 @@ struct Row {
   /// Cell of each token.
   private(set) var cellOfToken: [Int] = []
 
+  /// A row without cells.
+  init() {}
+
   /// - Parameter entities: the settled entities, by start, the longer first.
   init(_ document: Document, entities: [Mention]) {
     var next = 0
+    cells.reserveCapacity(document.tokens.count)
     cellOfToken.reserveCapacity(document.tokens.count)
     for sentence in document.sentences {
       let first = cells.count
