@@ -31,10 +31,11 @@ extension Reader {
   ) -> [Int32] {
     if table.isFull { clearTable() }
     if stretch != self.stretch { begin(stretch) }
-    var found = table.ruleSets.intern([])
+    var found = NumberSets.empty
     probe(table.start(of: rules), direction, at: position - stretch.start, row: 0) { table, value in
       found = table.including(found, acceptedBy: value)
     }
+    if found == NumberSets.empty { return [] }
     return rules.filter { table.ruleSets.contains(found, $0) }
   }
 }

@@ -1,5 +1,8 @@
 /// Sets of guards that hold at a position, or of rules that match from one; numbered from 1.
 struct NumberSets: ~Copyable {
+  /// The number of the empty set.
+  static let empty: UInt32 = 1
+
   private let words: Int
   private var sets: [[UInt64]] = []
   private var numbers: [[UInt64]: UInt32] = [:]
@@ -8,6 +11,7 @@ struct NumberSets: ~Copyable {
   /// - Parameter limit: no member reaches it.
   init(limit: Int) {
     words = (limit + 63) / 64
+    _ = intern([])
   }
 
   var bytes: Int { sets.count * (words * 16 + 96) + joins.count * 24 }

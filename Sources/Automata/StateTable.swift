@@ -62,6 +62,8 @@ struct StateTable: ~Copyable {
   private var groupStarts: [StateValue] = []
   /// By group, the set of all its guards; 0 until asked.
   private var groupSets: [UInt32] = []
+  /// Which borders hold: by 1 for a start and 2 for an end; 0 until asked.
+  private var borderSets: [UInt32] = []
   private var knownStart: Start?
   /// By set of rules, the state of their beginnings.
   private var setStarts: [[Int32]: StateValue] = [:]
@@ -97,6 +99,7 @@ struct StateTable: ~Copyable {
     ruleSets = NumberSets(limit: patterns.rules.count)
     groupStarts = Array(repeating: .unknown, count: patterns.groups.count)
     groupSets = Array(repeating: 0, count: patterns.groups.count)
+    borderSets = [0, 0, 0, 0]
     knownStart = nil
     states.append(
       State(firstItem: 0, itemCount: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0))
@@ -113,9 +116,8 @@ struct StateTable: ~Copyable {
     var start = Start(plain: plain, all: plain, none: plain)
     if plain & .hasGuards != 0 {
       let everything = guardSets.intern(0..<Int32(patterns.guards.count))
-      let nothing = guardSets.intern([])
       start.all = resolve(plain, everything)
-      start.none = resolve(plain, nothing)
+      start.none = resolve(plain, NumberSets.empty)
     }
     knownStart = start
     return start
@@ -200,7 +202,9 @@ struct StateTable: ~Copyable {
   }
 
   mutating func borders(isStart: Bool, isEnd: Bool) -> UInt32 {
-    guardSets.intern(
+    let place = (isStart ? 1 : 0) + (isEnd ? 2 : 0)
+    if borderSets[place] != 0 { return borderSets[place] }
+    borderSets[place] = guardSets.intern(
       patterns.groups[0].members.lazy.filter { [guards = patterns.guards] id in
         switch guards[Int(id)].condition {
         case .sentenceStart: isStart
@@ -208,6 +212,7 @@ struct StateTable: ~Copyable {
         case .notAfter, .notBefore: false
         }
       })
+    return borderSets[place]
   }
 
   /// All guards of a group.

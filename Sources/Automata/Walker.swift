@@ -3,15 +3,49 @@
 /// Depth first over pairs of node and position, each entered once; hence linear, without
 /// backtracking. That is exact because no cycle of nodes is without a cell or an edge: what was
 /// entered before has failed.
-package struct Walker {
-  private struct Step {
+package final class Walker {
+  /// A value, so that its parts are checked for exclusive access once a walk and not at every step.
+  private var search: WaySearch
+
+  package init(_ patterns: PatternSet) {
+    search = WaySearch(patterns)
+  }
+
+  /// Captures of the first way by which a rule spells exactly these cells; nil where it does not.
+  package func walk(
+    rule: Int, start: Int, end: Int, in lattice: borrowing IndexedLattice, stretch: Stretch,
+    classes: ClassTable
+  ) -> [Capture]? {
+    let task = WaySearch.Task(
+      part: search.patterns.ruleParts[rule], from: start, goal: end, direction: .forward,
+      limits: start...end)
+    return search.way(task, lattice, stretch, classes)?.captures
+  }
+
+  /// The first way that reaches the end of a rule, wherever that is in the stretch.
+  ///
+  /// Backward, the rule is one that was reversed: its items are met from right to left.
+  package func firstWay(
+    rule: Int, from: Int, direction: Direction, in lattice: borrowing IndexedLattice,
+    stretch: Stretch, classes: ClassTable
+  ) -> (end: Int, captures: [Capture])? {
+    let task = WaySearch.Task(
+      part: search.patterns.ruleParts[rule], from: from, goal: nil, direction: direction,
+      limits: direction == .forward ? from...stretch.end : stretch.start...from)
+    return search.way(task, lattice, stretch, classes)
+  }
+}
+
+/// The walker at work: its scratch.
+private struct WaySearch: ~Copyable {
+  private struct Step: BitwiseCopyable {
     var node: Int32
     var position: Int32
     var trail: Int32
   }
 
   /// A capture begun or ended, and what came before it on the way.
-  private struct Event {
+  private struct Event: BitwiseCopyable {
     /// Negative for an end.
     var slot: Int32
     var position: Int32
@@ -19,7 +53,7 @@ package struct Walker {
   }
 
   /// Where to look: within the limits, from the first position, for the last or for any.
-  private struct Task {
+  struct Task {
     var part: Part
     var from: Int
     var goal: Int?
@@ -29,43 +63,26 @@ package struct Walker {
 
   private static let none: Int32 = -1
 
-  private let patterns: PatternSet
-  private var stack: [Step] = []
-  private var events: [Event] = []
+  let patterns: PatternSet
+  private var stack = Buffer<Step>()
+  private var events = Buffer<Event>()
   /// A bit for each node and position; all zero between searches.
-  private var seen: [UInt64] = []
+  private var seen = Buffer<UInt64>()
   private var seenCount = 0
-  private var touched: [Int] = []
-  private var nearest: [Int32] = []
+  private var touched = Buffer<Int>()
+  private var nearest = Buffer<Int32>()
+  /// Events of a way, from its end.
+  private var way = Buffer<Event>()
+  private var open = Buffer<Int>()
 
-  package init(_ patterns: PatternSet) {
+  init(_ patterns: PatternSet) {
     self.patterns = patterns
   }
 
-  /// Captures of the first way by which a rule spells exactly these cells; nil where it does not.
-  package mutating func walk(
-    rule: Int, start: Int, end: Int, in lattice: borrowing IndexedLattice, stretch: Stretch,
-    classes: ClassTable
-  ) -> [Capture]? {
-    events.removeAll(keepingCapacity: true)
-    let task = Task(
-      part: patterns.ruleParts[rule], from: start, goal: end, direction: .forward,
-      limits: start...end)
-    guard let found = search(task, lattice, stretch, classes) else { return nil }
-    return captures(from: found.trail)
-  }
-
-  /// The first way that reaches the end of a rule, wherever that is in the stretch.
-  ///
-  /// Backward, the rule is one that was reversed: its items are met from right to left.
-  package mutating func firstWay(
-    rule: Int, from: Int, direction: Direction, in lattice: borrowing IndexedLattice,
-    stretch: Stretch, classes: ClassTable
+  mutating func way(
+    _ task: Task, _ lattice: borrowing IndexedLattice, _ stretch: Stretch, _ classes: ClassTable
   ) -> (end: Int, captures: [Capture])? {
-    events.removeAll(keepingCapacity: true)
-    let task = Task(
-      part: patterns.ruleParts[rule], from: from, goal: nil, direction: direction,
-      limits: direction == .forward ? from...stretch.end : stretch.start...from)
+    events.truncate(to: 0)
     guard let found = search(task, lattice, stretch, classes) else { return nil }
     return (Int(found.position), captures(from: found.trail))
   }
@@ -97,10 +114,12 @@ package struct Walker {
     let firstTouched = touched.count
     let nodes = task.part.nodes
     seenCount += (nodes.count * task.limits.count + 63) / 64
-    while seen.count < seenCount { seen.append(0) }
+    seen.extend(to: seenCount, with: 0)
     stack.append(Step(node: task.part.entry, position: Int32(task.from), trail: Self.none))
     var found: Step?
-    while stack.count > bottom, let step = stack.popLast() {
+    while stack.count > bottom {
+      let step = stack[stack.count - 1]
+      stack.truncate(to: stack.count - 1)
       let bit =
         (Int(step.position) - task.limits.lowerBound) * nodes.count + Int(step.node)
         - nodes.lowerBound
@@ -114,14 +133,15 @@ package struct Walker {
         break
       }
     }
-    stack.removeLast(stack.count - bottom)
-    for word in touched[firstTouched...] { seen[word] = 0 }
-    touched.removeLast(touched.count - firstTouched)
+    stack.truncate(to: bottom)
+    for place in firstTouched..<touched.count { seen[touched[place]] = 0 }
+    touched.truncate(to: firstTouched)
     seenCount = firstSeen
     return found
   }
 
   /// True at the end that was looked for; otherwise pushes what follows, what comes first last.
+  @inline(__always)
   private mutating func enter(
     _ step: Step, _ task: Task, _ lattice: borrowing IndexedLattice, _ stretch: Stretch,
     _ classes: ClassTable
@@ -166,7 +186,7 @@ package struct Walker {
     _ lattice: borrowing IndexedLattice, _ classes: ClassTable
   ) {
     let predicate = patterns.atoms[Int(atom)].predicate
-    nearest.removeAll(keepingCapacity: true)
+    nearest.truncate(to: 0)
     var cursor = lattice.firstEdge(task.direction, at: Int(step.position))
     while cursor != IndexedLattice.none {
       let edge = lattice.edges[Int(cursor)]
@@ -177,29 +197,33 @@ package struct Walker {
       }
       nearest.append(Int32(target))
     }
-    if nearest.count > 1 {
-      if task.direction == .forward { nearest.sort() } else { nearest.sort(by: >) }
-    }
-    for target in nearest {
+    nearest.sort()
+    let isForward = task.direction == .forward
+    for place in 0..<nearest.count {
+      let target = nearest[isForward ? place : nearest.count - 1 - place]
       stack.append(Step(node: next, position: target, trail: step.trail))
     }
   }
 
-  private func captures(from trail: Int32) -> [Capture] {
-    var way: [Event] = []
+  private mutating func captures(from trail: Int32) -> [Capture] {
+    way.truncate(to: 0)
+    open.truncate(to: 0)
     var cursor = trail
     while cursor != Self.none {
       way.append(events[Int(cursor)])
       cursor = events[Int(cursor)].previous
     }
     var captures: [Capture] = []
-    var open: [Int] = []
-    for event in way.reversed() {
+    captures.reserveCapacity(way.count / 2)
+    for place in stride(from: way.count - 1, through: 0, by: -1) {
+      let event = way[place]
       let position = Int(event.position)
       if event.slot >= 0 {
         open.append(captures.count)
         captures.append(Capture(slot: Int(event.slot), start: position, end: position))
-      } else if let index = open.popLast() {
+      } else if open.count > 0 {
+        let index = open[open.count - 1]
+        open.truncate(to: open.count - 1)
         let other = captures[index].start
         captures[index].start = min(other, position)
         captures[index].end = max(other, position)

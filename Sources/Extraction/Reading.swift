@@ -43,6 +43,7 @@ struct Scratch {
   var classifier: Classifier
   var mentionClasses: MentionClasses
   var entityStage: StratumStage
+  var openGates: OpenGates
   var phraseStage: StratumStage
   var relationStage: RelationStage
   var document = Document()
@@ -54,6 +55,7 @@ struct Scratch {
     classifier = Classifier(program)
     mentionClasses = MentionClasses(program)
     entityStage = StratumStage(program, isPhrase: false)
+    openGates = OpenGates(program)
     phraseStage = StratumStage(program, isPhrase: true)
     relationStage = RelationStage(program)
   }
@@ -152,8 +154,8 @@ enum Pipeline {
     _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
   ) -> [Edge] {
     let row = reading.row
-    reading.readStretches = OpenGates(program: program)
-      .stretches(of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
+    reading.readStretches = scratch.openGates.stretches(
+      of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
     let document = reading.document
     let entities = reading.entities
     let tokenClasses = scratch.cells

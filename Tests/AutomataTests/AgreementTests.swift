@@ -52,7 +52,7 @@ struct AgreementTests {
     for seed in block * 600..<(block + 1) * 600 {
       var random = RandomCase(seed: seed, maximumLength: 14)
       let reference = ReferenceMatcher(rules: random.rules)
-      var walker = Walker(PatternSet(rules: random.rules))
+      let walker = Walker(PatternSet(rules: random.rules))
       let lattice = IndexedLattice(random.lattice)
       for stretch in random.stretches {
         for rule in random.rules.indices {
@@ -79,7 +79,7 @@ struct AgreementTests {
     for seed in block * 600..<(block + 1) * 600 {
       var random = RandomCase(seed: seed, maximumLength: 14)
       let reference = ReferenceMatcher(rules: random.rules)
-      var walker = Walker(PatternSet(rules: random.rules))
+      let walker = Walker(PatternSet(rules: random.rules))
       let lattice = IndexedLattice(random.lattice)
       for stretch in random.stretches {
         for rule in random.rules.indices {

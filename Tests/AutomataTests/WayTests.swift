@@ -40,7 +40,7 @@ struct WayTests {
   ])
   func captures(_ example: Case) throws {
     let text = HandMadeText(example.cells, edges: example.edges)
-    var walker = Walker(PatternSet(rules: [example.expression]))
+    let walker = Walker(PatternSet(rules: [example.expression]))
     let found = walker.walk(
       rule: 0, start: 0, end: text.lattice.cells.count, in: text.lattice, stretch: text.whole,
       classes: text.classes)
@@ -53,7 +53,7 @@ struct WayTests {
 
   @Test func theFirstWayForwardIsTheNearest() {
     let text = HandMadeText("a..b.b")
-    var walker = Walker(PatternSet(rules: [seq(a, gap(8), slot(1, b))]))
+    let walker = Walker(PatternSet(rules: [seq(a, gap(8), slot(1, b))]))
     let way = walker.firstWay(
       rule: 0, from: 0, direction: .forward, in: text.lattice, stretch: text.whole,
       classes: text.classes)
@@ -64,7 +64,7 @@ struct WayTests {
   @Test func theFirstWayBackwardIsTheNearest() {
     let text = HandMadeText("b.b..a", edges: [(1, 3, 4), (0, 3, 4)])
     let rule = seq(slot(1, either(e(4), b)), gap(8)).reversed
-    var walker = Walker(PatternSet(rules: [rule]))
+    let walker = Walker(PatternSet(rules: [rule]))
     let way = walker.firstWay(
       rule: 0, from: 5, direction: .backward, in: text.lattice, stretch: text.whole,
       classes: text.classes)
@@ -75,7 +75,7 @@ struct WayTests {
   @Test func conditionsMeanTheSameBackward() {
     let text = HandMadeText("ab.")
     let rule = seq(notAfter(a), b, notBefore(c)).reversed
-    var walker = Walker(PatternSet(rules: [rule, seq(opens, a, b).reversed]))
+    let walker = Walker(PatternSet(rules: [rule, seq(opens, a, b).reversed]))
     let ways = (0..<2).map { rule in
       walker.firstWay(
         rule: rule, from: 2, direction: .backward, in: text.lattice, stretch: text.whole,
@@ -86,7 +86,7 @@ struct WayTests {
 
   @Test func anEmptyWayStaysWhereItIs() {
     let text = HandMadeText("b")
-    var walker = Walker(PatternSet(rules: [maybe(a)]))
+    let walker = Walker(PatternSet(rules: [maybe(a)]))
     let way = walker.firstWay(
       rule: 0, from: 0, direction: .forward, in: text.lattice, stretch: text.whole,
       classes: text.classes)

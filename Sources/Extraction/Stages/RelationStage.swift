@@ -28,7 +28,7 @@ struct RelationStage {
   let program: Program
   private let triggerWords: Automaton
   private let sides: AnchoredMatcher
-  private var walker: Walker
+  private let walker: Walker
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
   private let verbs: Int?

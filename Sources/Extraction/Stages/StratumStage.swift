@@ -9,7 +9,7 @@ struct StratumStage {
   let strata: [Stratum]
   let isPhrase: Bool
   private var automata: [Automaton]
-  private var walkers: [Walker]
+  private let walkers: [Walker]
   private var matches: [Match] = []
 
   /// What the stage reads and writes besides its own scratch.
