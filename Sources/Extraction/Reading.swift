@@ -102,9 +102,7 @@ enum Pipeline {
     }
     let found = scratch.entityStage.run(
       over: &scratch.lattice,
-      .init(
-        document: reading.document, words: scratch.classifier.words, stretches: stretches,
-        tokens: { $0 }, given: { _, _ in false }),
+      .init(document: reading.document, words: scratch.classifier.words, stretches: stretches),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
     reading.entities = found.mentions
     reading.lostEntities = found.losers
@@ -171,11 +169,7 @@ enum Pipeline {
       over: &scratch.lattice,
       .init(
         document: document, words: scratch.classifier.words, stretches: reading.readStretches,
-        tokens: { row.tokens($0) },
-        given: { type, cells in
-          cells.count == 1
-            && row.cells[cells.lowerBound].entity.map { entities[$0].type == type } ?? false
-        }),
+        row: row, entities: entities),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
     reading.phrases = found.mentions.sorted {
       ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type)

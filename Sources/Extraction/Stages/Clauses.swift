@@ -8,8 +8,6 @@ struct Clauses {
   let phrases: [Mention]
   private let verbGroups: [Mention]
   private let breaks: [Mention]
-  /// Phrases by the cell at which they start.
-  private let phrasesByStart: [Int: [Int]]
 
   init(row: Row, entities: [Mention], phrases: [Mention], verbs: Int?, clauseEnd: Int?) {
     self.row = row
@@ -17,7 +15,6 @@ struct Clauses {
     self.phrases = phrases
     verbGroups = phrases.filter { $0.type == verbs }
     breaks = phrases.filter { $0.type == clauseEnd }
-    phrasesByStart = Dictionary(grouping: phrases.indices) { phrases[$0].start }
   }
 
   func mention(_ filler: Filler) -> Mention {
@@ -42,13 +39,8 @@ struct Clauses {
     {
       return .entity(entity)
     }
-    let here = phrasesByStart[cells.lowerBound] ?? []
     for type in types {
-      if let phrase = here.first(where: {
-        phrases[$0].type == type && phrases[$0].end == cells.upperBound
-      }) {
-        return .phrase(phrase)
-      }
+      if let phrase = phrases.index(of: type, over: cells) { return .phrase(phrase) }
     }
     return nil
   }

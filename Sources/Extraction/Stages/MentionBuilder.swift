@@ -7,41 +7,71 @@ struct MentionBuilder {
   let program: Program
   let document: Document
   let words: WordTable
-  /// Cells of the layer → tokens of the document.
-  let tokens: (Range<Int>) -> Range<Int>
-  /// The mention of a type that stands over exactly these cells.
-  let mentionAt: (Int, Range<Int>) -> Bool
+  let row: Row?
+  let entities: [Mention]
+  /// What stands in the layer so far.
+  var standing: StandingMentions
 
-  func build(_ number: Int, _ span: Range<Int>, _ captures: [Capture]) -> Mention {
-    let typeNumber = program.rules[number].type
-    var mention = Mention(
-      type: typeNumber, rule: number, start: span.lowerBound, end: span.upperBound)
-    if program.types[typeNumber].attributes.isEmpty { return mention }
-    let rule = program.rules[number]
-    let type = program.types[typeNumber]
-    for (index, attribute) in type.attributes.enumerated() {
-      var value = captured(index, attribute, rule, captures)
-      if value == nil, let setting = rule.settings.first(where: { $0.attribute == index }) {
-        value = evaluate(setting.value, rule, captures)
+  init(program: Program, _ surroundings: borrowing StratumStage.Surroundings) {
+    self.program = program
+    document = surroundings.document
+    words = surroundings.words
+    row = surroundings.row
+    entities = surroundings.entities
+    standing = StandingMentions(
+      cells: surroundings.row?.cells.count ?? surroundings.document.tokens.count)
+  }
+
+  // Field by field, here and below: a copy of a whole rule would retain all that it holds, for each
+  // match.
+
+  func needsWalk(_ rule: Int) -> Bool { program.rules[rule].needsWalk }
+
+  /// The part that a rule marks.
+  func span(_ rule: Int, _ captures: [Capture]) -> Range<Int>? {
+    for capture in captures where program.rules[rule].slots[capture.slot].purpose == .mark {
+      return capture.start..<capture.end
+    }
+    return nil
+  }
+
+  func build(_ rule: Int, _ span: Range<Int>, _ captures: [Capture]) -> Mention {
+    let type = program.rules[rule].type
+    var mention = Mention(type: type, rule: rule, start: span.lowerBound, end: span.upperBound)
+    for attribute in program.types[type].attributes.indices {
+      if let value = value(attribute, of: type, rule, captures) {
+        mention.values.append((attribute, value))
       }
-      if value == nil, !attribute.isOptional, case .constants(let all) = attribute.kind {
-        value = .constant(all.count - 1, cue: nil)
-      }
-      if let value { mention.values.append((index, value)) }
     }
     return mention
   }
 
+  private func value(
+    _ attribute: Int, of type: Int, _ rule: Int, _ captures: [Capture]
+  ) -> AttributeValue? {
+    if let value = captured(attribute, of: type, rule, captures) { return value }
+    if let setting = program.rules[rule].settings.firstIndex(where: { $0.attribute == attribute }),
+      let value = evaluate(
+        program.rules[rule].settings[setting].value, program.rules[rule], captures)
+    {
+      return value
+    }
+    guard !program.types[type].attributes[attribute].isOptional,
+      case .constants(let all) = program.types[type].attributes[attribute].kind
+    else { return nil }
+    return .constant(all.count - 1, cue: nil)
+  }
+
   private func captured(
-    _ index: Int, _ attribute: AttributeInfo, _ rule: Rule, _ captures: [Capture]
+    _ index: Int, of type: Int, _ rule: Int, _ captures: [Capture]
   ) -> AttributeValue? {
     var best: (number: Int, cue: Range<Int>)?
     for (position, capture) in captures.enumerated() where capture.start < capture.end {
-      switch rule.slots[capture.slot].purpose {
+      switch program.rules[rule].slots[capture.slot].purpose {
       case .attribute(index):
-        let cells = Self.filler(of: position, captures, rule.slots)
-        if case .mention(let type) = attribute.kind {
-          return mentionAt(type, cells) ? .mention(type: type, tokens: tokens(cells)) : nil
+        let cells = Self.filler(of: position, captures, program.rules[rule].slots)
+        if case .mention(let type) = program.types[type].attributes[index].kind {
+          return stands(type, cells) ? .mention(type: type, tokens: tokens(cells)) : nil
         }
         return .words(tokens(cells))
       case .constant(index, let number):
@@ -53,6 +83,16 @@ struct MentionBuilder {
       }
     }
     return best.map { .constant($0.number, cue: $0.cue) }
+  }
+
+  /// Cells of the layer → tokens of the document.
+  private func tokens(_ cells: Range<Int>) -> Range<Int> { row?.tokens(cells) ?? cells }
+
+  /// Whether a mention of a type stands over exactly these cells, in this layer or as a cell of it.
+  private func stands(_ type: Int, _ cells: Range<Int>) -> Bool {
+    if standing.contains(type, cells) { return true }
+    guard cells.count == 1, let entity = row?.cells[cells.lowerBound].entity else { return false }
+    return entities[entity].type == type
   }
 
   /// The marked part of a capture, else all of it.

@@ -46,15 +46,23 @@ struct MentionClasses {
   mutating func ofMatch(
     _ mention: Mention, in classes: inout ClassTable, text: (Range<Int>) -> String
   ) -> ClassID {
-    classID(mention, [mention.rule], isWhole: false, isCell: false, &classes, text)
+    plainClass(mention, 0)
+      ?? classID(mention, [mention.rule], isWhole: false, isCell: false, &classes, text)
   }
 
   /// The class of a mention that stands after arbitration, as an edge or as a cell of the row.
   mutating func ofMention(
     _ mention: Mention, isCell: Bool, in classes: inout ClassTable, text: (Range<Int>) -> String
   ) -> ClassID {
-    classID(
-      mention, [mention.rule] + mention.alsoFoundBy, isWhole: true, isCell: isCell, &classes, text)
+    plainClass(mention, isCell ? 2 : 1)
+      ?? classID(
+        mention, [mention.rule] + mention.alsoFoundBy, isWhole: true, isCell: isCell, &classes, text
+      )
+  }
+
+  private func plainClass(_ mention: Mention, _ kind: Int) -> ClassID? {
+    let known = plain[kind][mention.rule]
+    return known >= 0 && (kind == 0 || mention.alsoFoundBy.isEmpty) ? known : nil
   }
 
   private mutating func classID(
@@ -63,7 +71,6 @@ struct MentionClasses {
   ) -> ClassID {
     let isPlain = rules.count == 1 && testedAttributes[mention.type].isEmpty
     let kind = isCell ? 2 : isWhole ? 1 : 0
-    if isPlain, plain[kind][mention.rule] >= 0 { return plain[kind][mention.rule] }
     let values = testedAttributes[mention.type].map { describe(mention.value($0), text) }
     let key = Key(
       type: mention.type, rules: rules, isWhole: isWhole, isCell: isCell, values: values)

@@ -108,10 +108,12 @@ struct References {
   ) -> [Mention] {
     guard !names.isEmpty else { return [] }
     let byFirst = Dictionary(grouping: names.keys) { $0[0] }
+    var begins = [Bool](repeating: false, count: words.count)
+    for word in byFirst.keys { begins[Int(word)] = true }
     let cover = Cover(entities, cells: document.tokens.count)
     var found: [Mention] = []
     for sentence in document.sentences {
-      for start in sentence.start..<sentence.end {
+      for start in sentence.start..<sentence.end where begins[Int(document.tokens[start].word)] {
         for name in byFirst[document.tokens[start].word] ?? [] {
           let end = start + name.count
           guard end <= sentence.end, let full = names[name],

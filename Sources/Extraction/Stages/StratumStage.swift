@@ -8,19 +8,19 @@ struct StratumStage {
   let program: Program
   let strata: [Stratum]
   let isPhrase: Bool
-  private var automata: [Automaton]
+  private let automata: [Automaton]
   private let walkers: [Walker]
   private var matches: [Match] = []
 
-  /// What the stage reads and writes besides its own scratch.
+  /// What the stage reads besides its own scratch.
   struct Surroundings {
     var document: Document
     var words: WordTable
     var stretches: [Stretch]
-    /// Cells of this layer → tokens.
-    var tokens: (Range<Int>) -> Range<Int>
-    /// Mentions that stand in this layer before it runs: for phrases, the cells that are entities.
-    var given: (Int, Range<Int>) -> Bool
+    /// The row whose cells are read; nil where they are tokens.
+    var row: Row?
+    /// The entities of the row.
+    var entities: [Mention] = []
   }
 
   init(_ program: Program, isPhrase: Bool) {
@@ -33,23 +33,23 @@ struct StratumStage {
 
   /// Returns the mentions that stand after arbitration, type by type, and those that lost.
   mutating func run(
-    over lattice: inout IndexedLattice, _ surroundings: Surroundings, classes: inout ClassTable,
-    mentionClasses: inout MentionClasses
+    over lattice: inout IndexedLattice, _ surroundings: borrowing Surroundings,
+    classes: inout ClassTable, mentionClasses: inout MentionClasses
   ) -> (mentions: [Mention], losers: [Loss]) {
     var raw: [[Mention]] = Array(repeating: [], count: program.types.count)
     var kept: [Mention] = []
     var losers: [Loss] = []
-    var index = SpanIndex()
-    let text = { surroundings.document.text($0) }
+    let document = surroundings.document
+    let text = { document.text($0) }
+    var builder = MentionBuilder(program: program, surroundings)
     for number in strata.indices {
-      let found = mentions(number, lattice, surroundings, classes, index)
-      for mention in found {
-        raw[mention.type].append(mention)
+      for mention in mentions(number, lattice, surroundings.stretches, classes, builder) {
         if program.rules[mention.rule].isNamedAlone {
           let id = mentionClasses.ofMatch(mention, in: &classes, text: text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
-          index.insert(mention)
+          builder.standing.insert(mention)
         }
+        raw[mention.type].append(mention)
       }
       for type in program.types.indices
       where program.types[type].isPhrase == isPhrase && program.types[type].lastStratum == number {
@@ -58,7 +58,7 @@ struct StratumStage {
         for mention in outcome.kept {
           let id = mentionClasses.ofMention(mention, isCell: false, in: &classes, text: text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
-          index.insert(mention)
+          builder.standing.insert(mention)
         }
         kept += outcome.kept
       }
@@ -68,40 +68,28 @@ struct StratumStage {
 
   /// The matches of one stratum, leftmost and not before the end of the rule's last, as mentions.
   private mutating func mentions(
-    _ number: Int, _ lattice: IndexedLattice, _ surroundings: Surroundings,
-    _ classes: ClassTable, _ index: SpanIndex
+    _ number: Int, _ lattice: IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable,
+    _ builder: borrowing MentionBuilder
   ) -> [Mention] {
-    let stratum = strata[number]
     matches.removeAll(keepingCapacity: true)
-    automata[number].matches(
-      in: lattice, stretches: surroundings.stretches, classes: classes, into: &matches)
-    let builder = MentionBuilder(
-      program: program, document: surroundings.document, words: surroundings.words,
-      tokens: surroundings.tokens,
-      mentionAt: { type, cells in index.contains(type, cells) || surroundings.given(type, cells) })
+    automata[number].matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
+    if matches.isEmpty { return [] }
     var found: [Mention] = []
-    var next = [Int](repeating: 0, count: stratum.rules.count)
+    var next = [Int](repeating: 0, count: strata[number].rules.count)
     var stretch = 0
     for match in matches where match.start >= next[match.rule] {
-      while surroundings.stretches[stretch].end < match.end
-        || surroundings.stretches[stretch].start > match.start
-      {
-        stretch = surroundings.stretches[stretch].start > match.start ? 0 : stretch + 1
+      while stretches[stretch].end < match.end || stretches[stretch].start > match.start {
+        stretch = stretches[stretch].start > match.start ? 0 : stretch + 1
       }
-      let rule = stratum.rules[match.rule]
+      let rule = strata[number].rules[match.rule]
       var span = match.start..<match.end
       var captures: [Capture] = []
-      // Field by field: a copy of the whole rule would retain all that it holds, for each match.
-      if program.rules[rule].needsWalk {
+      if builder.needsWalk(rule) {
         captures =
           walkers[number].walk(
             rule: match.rule, start: match.start, end: match.end, in: lattice,
-            stretch: surroundings.stretches[stretch], classes: classes) ?? []
-        if let mark = captures.first(where: {
-          program.rules[rule].slots[$0.slot].purpose == .mark
-        }) {
-          span = mark.start..<mark.end
-        }
+            stretch: stretches[stretch], classes: classes) ?? []
+        span = builder.span(rule, captures) ?? span
       }
       guard !span.isEmpty else { continue }
       next[match.rule] = span.upperBound
@@ -111,21 +99,36 @@ struct StratumStage {
   }
 }
 
-/// Which mentions stand where, by type and span.
-struct SpanIndex {
-  private struct Key: Hashable {
-    var type: Int
-    var start: Int
-    var end: Int
+/// Which mentions stand where.
+struct StandingMentions {
+  private struct Entry {
+    var type: Int32
+    var end: Int32
+    var next: Int32
   }
 
-  private var keys: Set<Key> = []
+  /// By start, the last entry; -1 for none.
+  private var heads: [Int32]
+  private var entries: [Entry] = []
+
+  init(cells: Int) {
+    heads = Array(repeating: -1, count: cells)
+  }
 
   mutating func insert(_ mention: Mention) {
-    keys.insert(Key(type: mention.type, start: mention.start, end: mention.end))
+    entries.append(
+      Entry(type: Int32(mention.type), end: Int32(mention.end), next: heads[mention.start]))
+    heads[mention.start] = Int32(entries.count - 1)
   }
 
   func contains(_ type: Int, _ cells: Range<Int>) -> Bool {
-    keys.contains(Key(type: type, start: cells.lowerBound, end: cells.upperBound))
+    guard cells.lowerBound < heads.count else { return false }
+    var number = heads[cells.lowerBound]
+    while number >= 0 {
+      let entry = entries[Int(number)]
+      if entry.type == type, entry.end == cells.upperBound { return true }
+      number = entry.next
+    }
+    return false
   }
 }
