@@ -99,16 +99,13 @@ package struct SpellingTable: Sendable {
     let range = range(id)
     guard range.count == spelling.count else { return false }
     return arena.withUnsafeBytes { arena in
+      let known = UnsafeRawBufferPointer(rebasing: arena[range])
       var offset = 0
-      while offset + 8 <= spelling.count {
-        if word(spelling, at: offset) != word(arena, at: range.lowerBound + offset) { return false }
+      while offset + 8 < spelling.count {
+        if word(spelling, at: offset) != word(known, at: offset) { return false }
         offset += 8
       }
-      while offset < spelling.count {
-        if spelling[offset] != arena[range.lowerBound + offset] { return false }
-        offset += 1
-      }
-      return true
+      return last(spelling) == last(known)
     }
   }
 
@@ -117,21 +114,30 @@ package struct SpellingTable: Sendable {
     bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
+  /// The last eight bytes; of a shorter spelling all of them, some twice: no loop over single bytes.
+  @inline(__always)
+  private func last(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count
+    if count >= 8 { return word(bytes, at: count - 8) }
+    if count >= 4 {
+      let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(first) << 32 | UInt64(last)
+    }
+    if count == 0 { return 0 }
+    return UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count - 1])
+  }
+
   /// Eight bytes a step, each folded in by a wide multiplication.
   @inline(__always)
   private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = seed ^ UInt64(bytes.count)
     var offset = 0
-    while offset + 8 <= bytes.count {
+    while offset + 8 < bytes.count {
       hash = mix(hash ^ word(bytes, at: offset))
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return mix(hash ^ rest)
+    return mix(hash ^ last(bytes))
   }
 
   @inline(__always)

@@ -98,8 +98,11 @@ struct RelationStage {
       {
         stretch = stretches[stretch].start > trigger.lowerBound ? 0 : stretch + 1
       }
+      var sides = SideCaptures()
       for way in possible(ways, around: trigger, stretches[stretch]) {
-        if let relation = read(trigger, way, stretches[stretch], lattice, classes, clauses) {
+        if let relation = read(
+          trigger, way, stretches[stretch], lattice, classes, clauses, &sides)
+        {
           found.append(relation)
         }
       }
@@ -165,21 +168,34 @@ struct RelationStage {
     return result
   }
 
-  private mutating func read(
+  /// What was captured around one trigger: ways share sides, and each side is walked once.
+  private struct SideCaptures {
+    var left: [Int: [Capture]] = [:]
+    var right: [Int: [Capture]] = [:]
+  }
+
+  private func read(
     _ trigger: Range<Int>, _ number: Int, _ stretch: Stretch, _ lattice: IndexedLattice,
-    _ classes: ClassTable, _ clauses: Clauses
+    _ classes: ClassTable, _ clauses: Clauses, _ walked: inout SideCaptures
   ) -> FoundRelation? {
     let way = program.ways[number]
     let rule = program.relationRules[way.rule]
-    guard
-      let left = walker.firstWay(
-        rule: way.left, from: trigger.lowerBound, direction: .backward, in: lattice, stretch: stretch,
-        classes: classes),
-      let right = walker.firstWay(
-        rule: way.right, from: trigger.upperBound, direction: .forward, in: lattice, stretch: stretch,
-        classes: classes)
-    else { return nil }
-    let sides = [left.captures, right.captures]
+    let left =
+      walked.left[way.left]
+      ?? walker.firstWay(
+        rule: way.left, from: trigger.lowerBound, direction: .backward, in: lattice,
+        stretch: stretch,
+        classes: classes)?.captures
+    let right =
+      walked.right[way.right]
+      ?? walker.firstWay(
+        rule: way.right, from: trigger.upperBound, direction: .forward, in: lattice,
+        stretch: stretch,
+        classes: classes)?.captures
+    guard let left, let right else { return nil }
+    walked.left[way.left] = left
+    walked.right[way.right] = right
+    let sides = [left, right]
     guard let arguments = bind(sides, rule, trigger, clauses) else { return nil }
     var relation = FoundRelation(
       relation: rule.relation, rule: way.rule, trigger: trigger, arguments: arguments,
