@@ -95,7 +95,7 @@ struct SentenceSplitter {
       bytes[spelling].contains(UInt8(ascii: "."))
       ? .beforeStarter : Abbreviations.kind(of: bytes.span.extracting(spelling))
     switch kind {
-    case .beforeCapital: return words[tokens[next].word].shape.contains(.capitalized)
+    case .beforeCapital: return shape(next).contains(.capitalized)
     case .beforeStarter: return Abbreviations.starters.contains(words[tokens[next].word].text)
     case .title, .beforeNumber, nil: return false
     }
@@ -104,38 +104,27 @@ struct SentenceSplitter {
   /// The word at `token`, behind the quotes, brackets and dashes that may open a sentence.
   private func firstWord(from token: Int) -> Int? {
     for candidate in token..<min(token + 4, tokens.count) {
-      let shape = words[tokens[candidate].word].shape
-      if !shape.contains(.punctuation) { return candidate }
+      if !shape(candidate).contains(.punctuation) { return candidate }
       if !isOpener(candidate) { return nil }
     }
     return nil
   }
 
   private func isLowerCase(_ token: Int) -> Bool {
-    let word = words[tokens[token].word]
-    guard word.shape.contains(.lower), let first = word.text.unicodeScalars.first else {
-      return false
-    }
-    return first.properties.isLowercase
+    shape(token).contains(.lower) && border(token).contains(.startsSmall)
   }
 
   private func isTerminator(_ token: Int) -> Bool {
     tokens[token].end - tokens[token].start == 1 && endsInTerminator(token)
   }
 
-  private func isCloser(_ token: Int) -> Bool {
-    switch words[tokens[token].word].text {
-    case "\"", "'", ")", "]", "}", "»", "“", "‘", "«", "›": return true
-    default: return false
-    }
-  }
+  private func isCloser(_ token: Int) -> Bool { border(token).contains(.closer) }
 
-  private func isOpener(_ token: Int) -> Bool {
-    switch words[tokens[token].word].text {
-    case "\"", "'", "(", "[", "{", "«", "„", "‘", "‚", "‹", "»", "-", "–", "—": return true
-    default: return false
-    }
-  }
+  private func isOpener(_ token: Int) -> Bool { border(token).contains(.opener) }
+
+  private func border(_ token: Int) -> BorderMarks { words.border(tokens[token].word) }
+
+  private func shape(_ token: Int) -> WordShape { words.shape(tokens[token].word) }
 
   // MARK: Lines
 
@@ -165,10 +154,7 @@ struct SentenceSplitter {
   /// A capital, a digit or the bullet of a list begins what is no continuation.
   private func opensItem(_ token: Int) -> Bool {
     if isBullet(token), token + 1 < tokens.count, tokens[token + 1].followsSpace { return true }
-    guard let word = firstWord(from: token),
-      let first = words[tokens[word].word].text.unicodeScalars.first
-    else { return false }
-    return first.isCapital || first.isDigit
+    return firstWord(from: token).map { border($0).contains(.startsItem) } ?? false
   }
 
   /// A bullet and then no continuation: an item of a list begins, however long the line before it is.
@@ -177,10 +163,5 @@ struct SentenceSplitter {
       && opensItem(token + 1)
   }
 
-  private func isBullet(_ token: Int) -> Bool {
-    switch words[tokens[token].word].text {
-    case "-", "–", "—", "*", "•", "·", "▪", "●", "■", "◦", "‣", "►": return true
-    default: return false
-    }
-  }
+  private func isBullet(_ token: Int) -> Bool { border(token).contains(.bullet) }
 }

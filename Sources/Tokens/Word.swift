@@ -5,11 +5,48 @@ package struct Word: Sendable {
   /// `text` in lower case.
   package var lower: String
   package var shape: WordShape
+  /// What it may do at the border of a sentence.
+  let border: BorderMarks
 
   package init(text: String, lower: String, shape: WordShape) {
     self.text = text
     self.lower = lower
     self.shape = shape
+    border = BorderMarks(of: text)
+  }
+}
+
+/// What a word may do at the border of a sentence.
+struct BorderMarks: OptionSet {
+  let rawValue: UInt8
+
+  /// A bracket or quote that may close a sentence.
+  static let closer = BorderMarks(rawValue: 1)
+  /// A bracket, quote or dash that may open one.
+  static let opener = BorderMarks(rawValue: 2)
+  /// Stands before an item of a list.
+  static let bullet = BorderMarks(rawValue: 4)
+  /// Its first letter is a small one.
+  static let startsSmall = BorderMarks(rawValue: 8)
+  /// Its first letter is a capital, or it starts with a digit.
+  static let startsItem = BorderMarks(rawValue: 16)
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  init(of text: String) {
+    self = []
+    if ["\"", "'", ")", "]", "}", "»", "“", "‘", "«", "›"].contains(text) { insert(.closer) }
+    if ["\"", "'", "(", "[", "{", "«", "„", "‘", "‚", "‹", "»", "-", "–", "—"].contains(text) {
+      insert(.opener)
+    }
+    if ["-", "–", "—", "*", "•", "·", "▪", "●", "■", "◦", "‣", "►"].contains(text) {
+      insert(.bullet)
+    }
+    guard let first = text.unicodeScalars.first else { return }
+    if first.properties.isLowercase { insert(.startsSmall) }
+    if first.isCapital || first.isDigit { insert(.startsItem) }
   }
 }
 
