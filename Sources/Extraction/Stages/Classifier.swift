@@ -13,6 +13,8 @@ struct Classifier {
   private var classOfWord: [Int] = []
   /// By word: its number in the vocabulary, or -1.
   private var numberOfWord: [Int32] = []
+  /// By word: it starts a list phrase of several words.
+  private var startsPhrase: [Bool] = []
   private var classOfPredicate: [PredicateID: ClassID] = [:]
   private let scratch = MatchScratch()
   private let shapes: [(predicate: PredicateID, shape: WordShape)]
@@ -49,6 +51,7 @@ struct Classifier {
       exhausted = []
       classOfWord = []
       numberOfWord = []
+      startsPhrase = []
     }
     Tokenizer.tokenize(bytes, into: &document, words: &words)
   }
@@ -58,7 +61,9 @@ struct Classifier {
     cells.removeAll(keepingCapacity: true)
     cells.reserveCapacity(document.tokens.count)
     while numberOfWord.count < words.count {
-      numberOfWord.append(program.vocabulary.number(of: words[WordID(numberOfWord.count)]) ?? -1)
+      let number = program.vocabulary.number(of: words[WordID(numberOfWord.count)])
+      numberOfWord.append(number ?? -1)
+      startsPhrase.append(number.map(program.vocabulary.startsPhrase) ?? false)
       classOfWord.append(-1)
       classOfWord.append(-1)
     }
@@ -109,9 +114,8 @@ struct Classifier {
   mutating func phraseEdges(_ document: Document, into edges: inout [Edge]) {
     edges.removeAll(keepingCapacity: true)
     for sentence in document.sentences {
-      for start in sentence.start..<sentence.end {
-        let first = numberOfWord[Int(document.tokens[start].word)]
-        guard first >= 0, program.vocabulary.startsPhrase(first) else { continue }
+      for start in sentence.start..<sentence.end
+      where startsPhrase[Int(document.tokens[start].word)] {
         findPhrases(from: start, until: sentence.end, document, into: &edges)
       }
     }

@@ -30,20 +30,25 @@ struct Row {
 
   /// - Parameter entities: the settled entities, by start, the longer first.
   init(_ document: Document, entities: [Mention]) {
-    var next = 0
     cells.reserveCapacity(document.tokens.count)
-    cellOfToken.reserveCapacity(document.tokens.count)
+    stretches.reserveCapacity(document.sentences.count)
+    cellOfToken = Array(repeating: 0, count: document.tokens.count)
+    var next = 0
     for sentence in document.sentences {
       let first = cells.count
       var token = sentence.start
       while token < sentence.end {
         while next < entities.count, entities[next].start < token { next += 1 }
-        if next < entities.count, entities[next].start == token {
-          append(Cell(tokens: token..<entities[next].end, entity: next))
-          token = entities[next].end
-        } else {
-          append(Cell(tokens: token..<token + 1, entity: nil))
+        let entity = next < entities.count ? entities[next].start : sentence.end
+        while token < min(entity, sentence.end) {
+          cellOfToken[token] = cells.count
+          cells.append(Cell(tokens: token..<token + 1, entity: nil))
           token += 1
+        }
+        if token == entity, token < sentence.end {
+          for inner in token..<entities[next].end { cellOfToken[inner] = cells.count }
+          cells.append(Cell(tokens: token..<entities[next].end, entity: next))
+          token = entities[next].end
         }
       }
       stretches.append(
@@ -51,11 +56,6 @@ struct Row {
           start: first, end: cells.count, opensSentence: sentence.opensSentence,
           closesSentence: sentence.closesSentence))
     }
-  }
-
-  private mutating func append(_ cell: Cell) {
-    for _ in cell.tokens { cellOfToken.append(cells.count) }
-    cells.append(cell)
   }
 
   /// The stretch that holds cells.
