@@ -4,6 +4,8 @@
 /// is a way. One per thread, as `Automaton`.
 package final class AnchoredMatcher {
   private var reader: Reader
+  /// What guards say is remembered for this one; nil at the beginning of a text.
+  private var stretch: Stretch?
 
   package init(_ patterns: PatternSet, stateLimit: Int = 20_000, byteLimit: Int = 16 << 20) {
     reader = Reader(
@@ -13,6 +15,7 @@ package final class AnchoredMatcher {
   /// Begins another text.
   package func begin(_ lattice: borrowing IndexedLattice, classes: ClassTable) {
     reader.fill(lattice, classes)
+    stretch = nil
   }
 
   /// Of some rules (in ascending order), those that match from a position inside a stretch.
@@ -21,18 +24,21 @@ package final class AnchoredMatcher {
   package func matching(
     _ rules: [Int32], from position: Int, direction: Direction, stretch: Stretch
   ) -> [Int32] {
-    reader.matching(rules, from: position, direction, stretch)
+    if stretch != self.stretch {
+      reader.begin(stretch)
+      self.stretch = stretch
+    }
+    return reader.matching(rules, from: position - stretch.start, direction)
   }
 }
 
 extension Reader {
   fileprivate mutating func matching(
-    _ rules: [Int32], from position: Int, _ direction: Direction, _ stretch: Stretch
+    _ rules: [Int32], from position: Int, _ direction: Direction
   ) -> [Int32] {
     if table.isFull { clearTable() }
-    if stretch != self.stretch { begin(stretch) }
     var found = NumberSets.empty
-    probe(table.start(of: rules), direction, at: position - stretch.start, row: 0) { table, value in
+    probe(table.start(of: rules), direction, at: position, row: 0) { table, value in
       found = table.including(found, acceptedBy: value)
     }
     if found == NumberSets.empty { return [] }

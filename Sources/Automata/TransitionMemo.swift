@@ -29,7 +29,9 @@ struct TransitionMemo: ~Copyable {
     var slot = Int(truncatingIfNeeded: Self.hash(key) >> shift)
     while true {
       let entry = base[slot]
-      if entry >> Self.keyShift == key { return StateValue(truncatingIfNeeded: entry & Self.target) }
+      if entry >> Self.keyShift == key {
+        return StateValue(truncatingIfNeeded: entry & Self.target)
+      }
       if entry == 0 { return .unknown }
       slot = (slot &+ 1) & mask
     }

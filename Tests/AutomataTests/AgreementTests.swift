@@ -47,6 +47,48 @@ struct AgreementTests {
     }
   }
 
+  /// In both directions, with tables that are forgotten all the time and with such that are not.
+  @Test(arguments: 0..<10)
+  func anchoredMatcherAndWalkerFindTheSameRules(block: Int) {
+    for seed in block * 300..<(block + 1) * 300 {
+      var random = RandomCase(seed: seed, maximumLength: 14)
+      for direction in [Direction.forward, .backward] {
+        let rules = direction == .forward ? random.rules : random.rules.map(\.reversed)
+        let patterns = PatternSet(rules: rules)
+        for matcher in [AnchoredMatcher(patterns), AnchoredMatcher(patterns, stateLimit: 3)] {
+          // The second text must find nothing left of the first.
+          for _ in 0..<2 {
+            random.nextText(maximumLength: 14)
+            expectAgreement(matcher, Walker(patterns), direction, random)
+          }
+        }
+      }
+    }
+  }
+
+  private func expectAgreement(
+    _ matcher: AnchoredMatcher, _ walker: Walker, _ direction: Direction, _ random: RandomCase
+  ) {
+    let lattice = IndexedLattice(random.lattice)
+    matcher.begin(lattice, classes: random.classes)
+    for stretch in random.stretches {
+      for position in stretch.start...stretch.end {
+        let asked = random.rules.indices.filter { ($0 + position) % 3 > 0 }.map(Int32.init)
+        let wanted = asked.filter {
+          walker.firstWay(
+            rule: Int($0), from: position, direction: direction, in: lattice,
+            stretch: stretch, classes: random.classes) != nil
+        }
+        let found = matcher.matching(
+          asked, from: position, direction: direction, stretch: stretch)
+        if found != wanted {
+          Issue.record("\(direction) from \(position): \(found) for \(wanted)\n\(random)")
+          return
+        }
+      }
+    }
+  }
+
   @Test(arguments: 0..<10)
   func walkerAndReferenceTakeTheSameWay(block: Int) {
     for seed in block * 600..<(block + 1) * 600 {

@@ -118,7 +118,8 @@ enum Arbitration {
       isSorted = mentions[index - 1].start <= mentions[index].start
     }
     if isSorted { return Array(mentions.indices) }
-    return mentions.indices.map { (mentions[$0].start << 32) | $0 }.sorted().map { $0 & 0xFFFF_FFFF }
+    let keys = mentions.indices.map { (mentions[$0].start << 32) | $0 }
+    return keys.sorted().map { $0 & 0xFFFF_FFFF }
   }
 }
 

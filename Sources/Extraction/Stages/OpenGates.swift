@@ -58,7 +58,8 @@ struct OpenGates {
     for id in triggers { bits |= triggered[id] }
     if bits == 0 { return false }
     for (number, gate) in gates.enumerated() where bits & 1 << UInt64(number % 64) != 0 {
-      let isFilled = gate.needs.allSatisfy { types in mentions.contains { types.contains($0.type) } }
+      let isFilled = gate.needs.allSatisfy { types in mentions.contains { types.contains($0.type) }
+      }
       if isFilled { return true }
     }
     return false
