@@ -84,8 +84,9 @@ package enum Tokenizer {
     var end = start
     var position = start
     while position < text.count {
-      if CharacterClass.isWordASCII(text[position]) {
-        position += 1
+      let letters = CharacterClass.wordASCIICount(text, from: position)
+      if letters > 0 {
+        position += letters
         end = position
         continue
       }
