@@ -25,6 +25,10 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .executableTarget(name: "EmbedRules", swiftSettings: settings),
     .plugin(
       name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
@@ -50,7 +54,9 @@ let package = Package(
       exclude: ["extract-1.schema.json"],
       swiftSettings: settings),
     // 4
-    .target(name: "Golden", dependencies: ["Extraction", "Text"], swiftSettings: settings),
+    .target(
+      name: "Golden", dependencies: ["Extraction", "Text", "CZlib", "CZstd"],
+      swiftSettings: settings),
     // 6
     .executableTarget(
       name: "extract",
@@ -71,7 +77,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: settings),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Golden", "Extraction"], swiftSettings: settings),
+      name: "GoldenTests", dependencies: ["Golden", "Extraction", "Text"], swiftSettings: settings),
     // They run the program, so it must have been built.
     .testTarget(name: "CommandLineTests", dependencies: ["extract"], swiftSettings: settings),
   ],

@@ -13,7 +13,7 @@ extension Extractor {
   public func explain(
     _ text: String, id: String = "text", date: String? = nil, at codePointOffset: Int? = nil
   ) -> [String] {
-    let reading = read(text, date: date, isWhole: true)
+    let reading = read(Array(text.utf8), date: date, isWhole: true)
     let explanation = Explanation(
       program: rules.program, reading: reading, facts: facts(of: reading, id: id),
       offset: codePointOffset)

@@ -32,16 +32,18 @@ public final class Extractor {
   ///   - date: the document date (ISO 8601); without it, a date line at the head of the text counts.
   /// - Returns: What was found, sorted by position.
   public func extract(_ text: String, id: String = "text", date: String? = nil) -> Facts {
-    let reading = read(text, date: date)
-    return FactsBuilder(program: rules.program, reading: reading)
-      .build(id: id, relationStage: state.scratch.relationStage)
+    extract(utf8: Array(text.utf8), id: id, date: date)
+  }
+
+  /// As `extract(_:id:date:)`, of a text in bytes that are known to be UTF-8: nothing is copied.
+  package func extract(utf8 bytes: [UInt8], id: String, date: String?) -> Facts {
+    facts(of: read(bytes, date: date), id: id)
   }
 
   /// Reads a text; `isWhole`: phrases too where neither a relation nor a date asks for them.
-  func read(_ text: String, date: String?, isWhole: Bool = false) -> Reading {
+  func read(_ bytes: [UInt8], date: String?, isWhole: Bool = false) -> Reading {
     Pipeline.read(
-      Array(text.utf8), date: date, isReadWhole: isWhole, program: rules.program,
-      scratch: &state.scratch)
+      bytes, date: date, isReadWhole: isWhole, program: rules.program, scratch: &state.scratch)
   }
 
   func facts(of reading: Reading, id: String) -> Facts {

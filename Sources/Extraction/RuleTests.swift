@@ -32,7 +32,7 @@ extension Extractor {
   }
 
   private func run(_ test: RuleCase) -> RuleTestResult {
-    let reading = read(test.text, date: test.date, isWhole: true)
+    let reading = read(Array(test.text.utf8), date: test.date, isWhole: true)
     let name: String
     let failure: String?
     switch test.subject {

@@ -1,37 +1,63 @@
 internal import Text
 
-/// The documents of an `.ndjson` file: an object a line, with `text`, and `id` and `date` perhaps.
+/// The lines of an `.ndjson` file, those that hold nothing left out.
 struct CorpusLines {
   private let path: String
   private let id: String
   private let limit: Int
-  private var reader: LineReader?
+  private var reader: LineReader
+  private var hasFailed = false
 
-  init(_ file: SystemFile, id: String, limit: Int) {
-    path = file.path
+  init(_ source: any ByteSource, id: String, limit: Int) {
+    path = source.path
     self.id = id
     self.limit = limit
-    reader = LineReader(file, limit: limit)
+    reader = LineReader(source, limit: limit)
   }
 
-  /// The next document; a line that is none comes with the reason.
-  mutating func next() -> InputDocument? {
+  var bytesRead: Int { reader.source.bytesRead }
+
+  /// The next line, or the reason why there is none, and how much of the file was read with it.
+  mutating func next() -> (source: CorpusItem.Source, bytesRead: Int)? {
+    if hasFailed { return nil }
     do throws(FileFailure) {
-      while let line = try reader?.next() {
-        if line.bytes?.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) == true { continue }
-        return document(line)
+      while let (number, bytes) = try reader.next() {
+        if bytes?.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) == true { continue }
+        let line = CorpusLine(path: path, corpus: id, number: number, bytes: bytes, limit: limit)
+        return (.line(line), bytesRead)
       }
       return nil
     } catch {
-      reader = nil
-      return .init(id: id, origin: path, content: .skipped(error.reason))
+      hasFailed = true
+      let place = "\(path):\(reader.number)"
+      let document = InputDocument(id: id, origin: place, content: .skipped(error.reason))
+      return (.document(document), bytesRead)
     }
   }
+}
 
-  private func document(_ line: LineReader.Line) -> InputDocument {
-    let place = "\(path):\(line.number)"
-    var document = InputDocument(id: "\(id):\(line.number)", origin: place, content: .skipped(""))
-    guard let bytes = line.bytes else {
+/// A line of a corpus: an object with `text`, and `id` and `date` perhaps.
+struct CorpusLine {
+  let path: String
+  /// The name of the corpus.
+  let corpus: String
+  let number: Int
+  /// Nil where the line was longer than the limit.
+  let bytes: [UInt8]?
+  let limit: Int
+
+  /// The members of the object that count.
+  struct Members {
+    var id: JSON?
+    var date: JSON?
+    var text: [UInt8]
+  }
+
+  /// The document; a line that is none comes with the reason.
+  var document: InputDocument {
+    var document = InputDocument(
+      id: "\(corpus):\(number)", origin: "\(path):\(number)", content: .skipped(""))
+    guard let bytes else {
       document.content = .skipped("a line larger than \(limit >> 20) MB")
       return document
     }
@@ -40,7 +66,12 @@ struct CorpusLines {
       return document
     }
     do throws(JSONFailure) {
-      try read(try JSON(parsing: bytes), into: &document)
+      // The parser has the last word, and the messages.
+      if let members = CorpusLineScanner.members(of: bytes) {
+        try read(members, into: &document)
+      } else {
+        try read(try JSON(parsing: bytes), into: &document)
+      }
     } catch {
       document.content = .skipped("not a document: \(error.message) (byte \(error.offset))")
     }
@@ -49,24 +80,34 @@ struct CorpusLines {
 
   private func read(_ json: JSON, into document: inout InputDocument) throws(JSONFailure) {
     guard json.members != nil else { throw JSONFailure(offset: 0, message: "expected an object") }
-    if let id = json["id"] {
-      switch id.value {
-      case .string(let string): document.id = string
-      case .number(let digits): document.id = digits
-      default: throw JSONFailure(offset: id.offset, message: "`id` is no string")
-      }
-    }
+    var members = Members(id: json["id"], date: json["date"], text: [])
+    try readID(members.id, into: &document)
     guard let text = json["text"] else { throw JSONFailure(offset: 0, message: "no `text`") }
     guard let string = text.string else {
       throw JSONFailure(offset: text.offset, message: "`text` is no string")
     }
-    document.content = .text(string)
-    switch json["date"]?.value {
+    members.text = Array(string.utf8)
+    try read(members, into: &document)
+  }
+
+  private func read(_ members: Members, into document: inout InputDocument) throws(JSONFailure) {
+    try readID(members.id, into: &document)
+    document.content = .text(utf8: members.text)
+    switch members.date?.value {
     case .string(let day), .number(let day):
       document.date = DocumentDate(day)?.value
       if document.date == nil { document.note = "`date` is not ISO 8601: \(day)" }
     case .null, nil: break
     default: document.note = "`date` is no string"
+    }
+  }
+
+  private func readID(_ id: JSON?, into document: inout InputDocument) throws(JSONFailure) {
+    switch id?.value {
+    case .string(let string): document.id = string
+    case .number(let digits): document.id = digits
+    case nil: break
+    default: throw JSONFailure(offset: id?.offset ?? 0, message: "`id` is no string")
     }
   }
 }

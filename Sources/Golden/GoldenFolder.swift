@@ -38,7 +38,7 @@ extension GoldenFolder.Case {
     switch InputDocument.Content(
       try Self.contents(textPath, limit: Corpus.longestText), limit: Corpus.longestText)
     {
-    case .text(let text): return text
+    case .text(let utf8): return String(decoding: utf8, as: UTF8.self)
     case .skipped(let reason): throw InputFailure(path: textPath, message: reason)
     }
   }

@@ -14,26 +14,45 @@ package struct OffsetTable: Sendable {
     /// Code points beyond U+FFFF: each is one UTF-16 unit more.
     var wide = 0
 
-    mutating func add(_ byte: UInt8) {
-      codePoints += byte & 0xC0 != 0x80 ? 1 : 0
-      wide += byte >= 0xF0 ? 1 : 0
+    mutating func add(_ text: Span<UInt8>, _ range: Range<Int>) {
+      var offset = range.lowerBound
+      while offset + 8 <= range.upperBound {
+        let word = ByteWord(text.bytes, at: offset)
+        codePoints += 8 - word.continuations
+        wide += word.wideLeads
+        offset += 8
+      }
+      for offset in offset..<range.upperBound {
+        codePoints += text[offset] & 0xC0 != 0x80 ? 1 : 0
+        wide += text[offset] >= 0xF0 ? 1 : 0
+      }
     }
   }
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    guard bytes.contains(where: { $0 >= 0x80 }) else {
+    let text = bytes.span
+    guard !Self.isASCII(text) else {
       checkpoints = []
       return
     }
     var checkpoints: [Counts] = []
     checkpoints.reserveCapacity(bytes.count / Self.blockSize + 1)
     var counts = Counts()
-    for (offset, byte) in bytes.enumerated() {
-      if offset % Self.blockSize == 0 { checkpoints.append(counts) }
-      counts.add(byte)
+    for start in stride(from: 0, to: text.count, by: Self.blockSize) {
+      checkpoints.append(counts)
+      counts.add(text, start..<min(start + Self.blockSize, text.count))
     }
     self.checkpoints = checkpoints
+  }
+
+  private static func isASCII(_ text: Span<UInt8>) -> Bool {
+    var offset = 0
+    while offset + 8 <= text.count {
+      if !ByteWord(text.bytes, at: offset).isASCII { return false }
+      offset += 8
+    }
+    return (offset..<text.count).allSatisfy { text[$0] < 0x80 }
   }
 
   package func codePoints(at byte: Int) -> Int {
@@ -65,8 +84,9 @@ package struct OffsetTable: Sendable {
 
   private func counts(before byte: Int) -> Counts {
     let block = min(byte / Self.blockSize, checkpoints.count - 1)
+    let start = block * Self.blockSize
     var counts = checkpoints[block]
-    for offset in (block * Self.blockSize)..<min(byte, bytes.count) { counts.add(bytes[offset]) }
+    counts.add(bytes.span, start..<max(start, min(byte, bytes.count)))
     return counts
   }
 }

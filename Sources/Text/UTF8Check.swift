@@ -7,6 +7,9 @@ package enum UTF8Check {
     while position < text.count {
       if text[position] < 0x80 {
         position += 1
+        while position + 8 <= text.count, ByteWord(text.bytes, at: position).isASCII {
+          position += 8
+        }
         continue
       }
       let length = sequenceLength(text, at: position)

@@ -11,6 +11,9 @@ struct Exit: Error {
     case rules = 3
     case input = 4
     case fault = 70
+    /// By Ctrl-C, and by the system: 128 and the signal, as a shell has it.
+    case interrupted = 130
+    case terminated = 143
   }
 
   var code: Code
@@ -21,6 +24,10 @@ struct Exit: Error {
   init(_ code: Code, _ message: String? = nil) {
     self.code = code
     self.message = message.map { "extract: " + $0 }
+  }
+
+  init(signal: Int32, _ message: String) {
+    self.init(signal == Code.interrupted.rawValue - 128 ? .interrupted : .terminated, message)
   }
 
   init(_ error: any Error) {

@@ -4,6 +4,8 @@ internal import Golden
 /// From a document to its part of the output.
 struct ExtractionWorker: Sendable {
   struct Result {
+    /// How much of all inputs had been read with the document.
+    var bytesRead: Int
     var bytes: [UInt8] = []
     var skipped: String?
     var note: String?
@@ -16,19 +18,20 @@ struct ExtractionWorker: Sendable {
   var writer: FactsWriter
 
   /// A worker for one thread.
-  func start() -> (InputDocument) -> Result {
+  func start() -> (CorpusItem) -> Result {
     let extractor = Extractor(rules)
-    return { document in
-      var result = Result()
+    return { item in
+      let document = item.document
+      var result = Result(bytesRead: item.bytesRead)
       var facts: Facts
-      var text = ""
+      var text: [UInt8] = []
       switch document.content {
       case .skipped(let reason):
         facts = Facts(id: document.id, skipped: reason)
         result.skipped = "\(document.origin): \(reason)"
-      case .text(let content):
-        text = content
-        facts = extractor.extract(content, id: document.id, date: date ?? document.date)
+      case .text(let utf8):
+        text = utf8
+        facts = extractor.extract(utf8: utf8, id: document.id, date: date ?? document.date)
       }
       if let note = document.note {
         facts.notes.append(Note(message: note))
@@ -36,7 +39,7 @@ struct ExtractionWorker: Sendable {
       }
       if let only { facts = only.apply(to: facts) }
       result.types = Set(facts.entities.map(\.type) + facts.relations.map(\.type))
-      writer.write(facts, of: text, into: &result.bytes)
+      writer.write(facts, ofUTF8: text, into: &result.bytes)
       return result
     }
   }

@@ -7,8 +7,7 @@ struct FactsJSON {
   func bytes(of facts: Facts) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.member("format", FactsWriter.formatName)
-      json.member("id", facts.id)
+      Self.head(facts.id, &json)
       if let date = facts.date { json.member("date", date) }
       records("entities", facts.entities, &json, entity)
       records("relations", facts.relations, &json, relation)
@@ -19,6 +18,18 @@ struct FactsJSON {
       }
     }
     return json.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// What the record of a document on one line begins with.
+  static func opening(id: String) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { head(id, &$0) }
+    return json.bytes.dropLast() + [UInt8(ascii: ",")]
+  }
+
+  private static func head(_ id: String, _ json: inout JSONWriter) {
+    json.member("format", FactsWriter.formatName)
+    json.member("id", id)
   }
 
   private func records<Record>(

@@ -49,6 +49,11 @@ public struct FactsWriter: Sendable {
   ///   - text: the document that they were found in.
   ///   - output: ends with a line break afterwards.
   public func write(_ facts: Facts, of text: String, into output: inout [UInt8]) {
+    write(facts, ofUTF8: Array(text.utf8), into: &output)
+  }
+
+  /// As `write(_:of:into:)`, of a text in bytes that are known to be UTF-8.
+  package func write(_ facts: Facts, ofUTF8 text: [UInt8], into output: inout [UInt8]) {
     let converter = OffsetConverter(to: offsets, in: text)
     switch format {
     case .json, .ndjson:
@@ -56,8 +61,15 @@ public struct FactsWriter: Sendable {
         isOneLine: format == .ndjson, namesRules: namesRules, offsets: converter)
       output += record.bytes(of: facts)
     case .text:
-      output += FactsListing(offsets: converter, text: text).lines(of: facts).utf8
+      let listing = FactsListing(
+        offsets: converter, text: String(decoding: text, as: UTF8.self))
+      output += listing.lines(of: facts).utf8
     }
+  }
+
+  /// What a record with this id begins with, as NDJSON.
+  package static func opening(id: String) -> [UInt8] {
+    FactsJSON.opening(id: id)
   }
 }
 
@@ -67,9 +79,9 @@ struct OffsetConverter {
   /// Nil where code points stay code points: most outputs need no table.
   private let table: OffsetTable?
 
-  init(to unit: OffsetUnit, in text: String) {
+  init(to unit: OffsetUnit, in text: [UInt8]) {
     self.unit = unit
-    table = unit == .codePoints ? nil : OffsetTable(Array(text.utf8))
+    table = unit == .codePoints ? nil : OffsetTable(text)
   }
 
   func callAsFunction(_ codePoint: Int) -> Int {

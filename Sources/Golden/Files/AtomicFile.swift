@@ -59,7 +59,7 @@ package final class AtomicFile {
   }
 
   /// The mode of the file that is replaced, or that of any new file.
-  private static func mode(of path: String) -> mode_t {
+  static func mode(of path: String) -> mode_t {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & 0o7777 }
     let mask = umask(0)

@@ -52,6 +52,13 @@ extension JSON {
     var parser = JSONParser(bytes: bytes)
     self = try parser.document()
   }
+
+  /// A value inside a JSON text, in an object that is the text; the position moves behind it.
+  init(parsing bytes: [UInt8], memberAt position: inout Int) throws(JSONFailure) {
+    var parser = JSONParser(bytes: bytes, position: position)
+    defer { position = parser.position }
+    self = try parser.value(depth: 1)
+  }
 }
 
 private struct JSONParser {
@@ -88,7 +95,7 @@ private struct JSONParser {
     return true
   }
 
-  private mutating func value(depth: Int) throws(JSONFailure) -> JSON {
+  mutating func value(depth: Int) throws(JSONFailure) -> JSON {
     skipSpace()
     if depth > Self.nesting { throw failure("more than \(Self.nesting) brackets in each other") }
     let offset = position

@@ -8,15 +8,26 @@ internal import Foundation
   internal import Darwin
 #endif
 
-/// What the system refused to do with a file, and why.
+/// What cannot be done with a file, and why.
 package struct FileFailure: Error, CustomStringConvertible {
   package let path: String
-  /// `read`, `write`.
-  package let action: String
-  /// The system's `errno`.
+  package let reason: String
+  /// The system's `errno`; 0 where the system is not to blame.
   package let code: Int32
 
-  package var reason: String { "cannot \(action): \(String(cString: strerror(code)))" }
+  /// What the system refused: `read`, `write`.
+  init(path: String, action: String, code: Int32) {
+    self.path = path
+    self.code = code
+    reason = "cannot \(action): \(String(cString: strerror(code)))"
+  }
+
+  init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+    code = 0
+  }
+
   package var description: String { "\(path): \(reason)" }
   /// The reader at the other end of the pipe has gone: no fault, only the end.
   package var isBrokenPipe: Bool { code == EPIPE }
@@ -25,8 +36,9 @@ package struct FileFailure: Error, CustomStringConvertible {
 /// An open file, read or written in pieces.
 ///
 /// Foundation's handles raise or hide what this tool must tell apart: a full disk, a closed pipe.
-package final class SystemFile {
+package final class SystemFile: ByteSource {
   package let path: String
+  package private(set) var bytesRead = 0
   let descriptor: Int32
   private let closes: Bool
 
@@ -71,23 +83,27 @@ package final class SystemFile {
 
   package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Appends up to 64 KiB to `bytes`; false at the end of the file.
-  package func read(into bytes: inout [UInt8]) throws(FileFailure) -> Bool {
-    var code: Int32 = 0
-    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-      var got = -1
-      repeat {
-        got = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-      } while got < 0 && errno == EINTR
-      code = got < 0 ? errno : 0
-      count = Swift.max(got, 0)
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+    while Interruption.allowsReading(of: descriptor) {
+      let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 {
+        bytesRead += count
+        return count
+      }
+      if errno != EINTR { break }
     }
-    if code != 0 { throw FileFailure(path: path, action: "read", code: code) }
-    bytes += chunk
-    return !chunk.isEmpty
+    throw FileFailure(path: path, action: "read", code: errno)
+  }
+
+  /// The size of a file in bytes; nil for what is no file, or cannot be asked.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   package func write(_ bytes: some Sequence<UInt8>) throws(FileFailure) {
+    // No copy where it is an array.
     let bytes = Array(bytes)
     var written = 0
     while written < bytes.count {
@@ -113,14 +129,6 @@ extension SystemFile {
     of path: String, limit: Int = .max
   ) throws(FileFailure) -> [UInt8]? {
     try SystemFile(reading: path).contents(limit: limit)
-  }
-
-  package func contents(limit: Int = .max) throws(FileFailure) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    while try read(into: &bytes) {
-      if bytes.count > limit { return nil }
-    }
-    return bytes
   }
 }
 

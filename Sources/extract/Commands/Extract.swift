@@ -20,13 +20,16 @@ struct Extract: ParsableCommand {
 
       Exit codes: 0 fine, 1 a difference or a failed test, 2 usage, 3 the rules do not compile, \
       4 an input could not be read or nothing was checked, 70 a fault of this program. A reader \
-      that closes the output early is no fault: the program ends with 0.
+      that closes the output early is no fault: the program ends with 0. After Ctrl-C \
+      it ends with 130 (asked by the system, 143) when the documents at hand are written; after \
+      another one, at once.
       """,
     shouldDisplay: false)
 
   @ArgumentParser.Argument(
     help: ArgumentHelp(
-      "Texts; folders of them; .ndjson and .jsonl corpora; `-` for standard input.",
+      "Texts; folders of them; .ndjson and .jsonl corpora; `-` for standard input. Each may be "
+        + "compressed: .gz, .zst.",
       valueName: "files"))
   var files: [String] = []
 
@@ -42,8 +45,20 @@ struct Extract: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "Write to a file, whole or not at all, instead of standard output.", valueName: "file"))
+      "Write to a file instead of standard output.",
+      discussion: "The file appears when it is whole. Until then, NDJSON is in FILE.partial, and "
+        + "stays there if the run is interrupted.",
+      valueName: "file"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on with the NDJSON file of an interrupted run.",
+      discussion: "With the same inputs, rules and options as that run, --output or redirection "
+        + "left out. What FILE.partial, else FILE, holds is compared with the inputs, half a line "
+        + "at its end is dropped, and the rest is added: the same bytes as without interruption.",
+      valueName: "file"))
+  var resume: String?
 
   @Option(help: "What offsets count: codepoints, utf8 or utf16.")
   var offsets = OffsetUnit.codePoints
@@ -52,7 +67,7 @@ struct Extract: ParsableCommand {
     help: ArgumentHelp("Only these types of facts, parted by commas.", valueName: "types"))
   var only: String?
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Threads.", valueName: "n"))
+  @Option(name: [.short, .long], help: ArgumentHelp("Threads; all cores, if not given.", valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(
@@ -79,6 +94,12 @@ struct Extract: ParsableCommand {
     if check == nil, files.isEmpty {
       throw ValidationError("no input: name a file, a folder, or `-` for standard input")
     }
+    if resume != nil, output != nil {
+      throw ValidationError("--resume names the output file: leave out --output")
+    }
+    if resume != nil, check != nil || form != .ndjson {
+      throw ValidationError("--resume goes on with NDJSON only: give --format ndjson")
+    }
     if jobs < 1 { throw ValidationError("--jobs: at least 1") }
   }
 
@@ -95,41 +116,21 @@ struct Extract: ParsableCommand {
   }
 
   private func extract(_ rules: RuleSet) throws {
-    let destination = try Destination(output)
     let worker = ExtractionWorker(
       rules: rules, date: dateOptions.date, only: only.map(TypeSelection.init),
-      writer: FactsWriter(format: format ?? usualFormat, offsets: offsets))
-    var progress = Progress(isShown: !messages.quiet)
-    var count = 0
-    var skipped = 0
-    var seen: Set<String> = []
-    let pipeline = Pipeline<InputDocument, ExtractionWorker.Result>(
-      Corpus(files), window: 4 * jobs
-    ) { result in
-      count += 1
-      progress.advance()
-      if let skip = result.skipped {
-        skipped += 1
-        messages.complain("extract: \(skip); skipped")
-      }
-      if let note = result.note { messages.say("extract: \(note)") }
-      seen.formUnion(result.types)
-      try destination.write(result.bytes)
-    }
-    try pipeline.run(jobs: jobs) { worker.start() }
-    progress.finish()
-    try destination.finish()
-    for type in worker.only?.types.subtracting(seen).sorted() ?? [] {
-      messages.say("extract: no `\(type)` was found")
-    }
-    if count == 0 { throw Exit(.input, "no documents: nothing was extracted") }
-    if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
+      writer: FactsWriter(format: form, offsets: offsets))
+    let run = ExtractionRun(
+      files, to: resume.map { .resumed($0) } ?? .output(output), jobs: jobs, worker: worker,
+      messages: messages)
+    try run.run()
   }
+
+  private var form: FactsFormat { format ?? usualFormat }
 
   /// The form must not depend on what a terminal is, only on what was asked.
   private var usualFormat: FactsFormat {
     let isCorpus = files.contains {
-      $0.hasSuffix(".ndjson") || $0.hasSuffix(".jsonl") || Folder.exists($0)
+      Corpus.isCorpus($0) || Folder.exists($0)
     }
     return files.count == 1 && !isCorpus ? .json : .ndjson
   }

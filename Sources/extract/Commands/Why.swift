@@ -19,14 +19,13 @@ struct Why: ParsableCommand {
   func run() throws {
     let extractor = Extractor(try ruleOptions.ruleSet())
     let (path, position) = Self.split(place)
-    guard let document = Corpus([path]).first(where: { _ in true }) else {
+    guard let document = Corpus([path]).first(where: { _ in true })?.document else {
       throw Exit(.input, "\(path): no document")
     }
-    guard case .text(let text) = document.content else {
-      if case .skipped(let reason) = document.content {
-        throw Exit(.input, "\(document.origin): \(reason)")
-      }
-      return
+    let text: String
+    switch document.content {
+    case .text(let utf8): text = String(decoding: utf8, as: UTF8.self)
+    case .skipped(let reason): throw Exit(.input, "\(document.origin): \(reason)")
     }
     var offset: Int?
     if let (line, column) = position {
