@@ -4,7 +4,7 @@ internal import Text
 ///
 /// It knows only plain lines. For all others it says nothing, so that `JSON` decides and words the
 /// messages: what it does say, `JSON` would say too.
-struct CorpusLineScanner {
+package struct CorpusLineScanner {
   private let line: [UInt8]
   private var position = 0
 
@@ -15,7 +15,7 @@ struct CorpusLineScanner {
   /// The members of an object whose `text` is a string; nil where the parser has to see it.
   ///
   /// - Parameter line: checked to be UTF-8.
-  static func members(of line: [UInt8]) -> CorpusLine.Members? {
+  package static func members(of line: [UInt8]) -> CorpusLine.Members? {
     var scanner = CorpusLineScanner(line)
     return scanner.document()
   }

@@ -37,7 +37,7 @@ struct CorpusLines {
 }
 
 /// A line of a corpus: an object with `text`, and `id` and `date` perhaps.
-struct CorpusLine {
+package struct CorpusLine: Sendable {
   let path: String
   /// The name of the corpus.
   let corpus: String
@@ -47,10 +47,10 @@ struct CorpusLine {
   let limit: Int
 
   /// The members of the object that count.
-  struct Members {
-    var id: JSON?
-    var date: JSON?
-    var text: [UInt8]
+  package struct Members {
+    package var id: JSON?
+    package var date: JSON?
+    package var text: [UInt8]
   }
 
   /// The document; a line that is none comes with the reason.

@@ -37,6 +37,11 @@ struct RunCase: CustomTestStringConvertible, Sendable {
     Self(arguments: ["a.txt", "--format", "xml"], code: 2, errors: "'json', 'ndjson' or 'text'"),
     Self(arguments: ["a.txt", "--date", "soon"], code: 2, errors: "`soon` is not a date"),
     Self(arguments: ["a.txt", "--jobs", "0"], code: 2, errors: "--jobs: at least 1"),
+    Self(
+      arguments: ["c.ndjson", "--resume", "x", "--output", "x"], code: 2,
+      errors: "leave out --output"),
+    Self(arguments: ["a.txt", "--resume", "x"], code: 2, errors: "give --format ndjson"),
+    Self(arguments: ["c.ndjson", "--resume", "no"], code: 4, errors: "begin with --output no"),
     Self(arguments: ["a.txt", "--update"], code: 2, errors: "--update needs --check"),
     Self(arguments: ["a.txt", "--check", "good"], code: 2, errors: "leave out the files"),
     Self(arguments: ["a.txt", "--rules", "broken"], code: 3, errors: "the rules do not compile"),
@@ -105,7 +110,7 @@ struct RunCase: CustomTestStringConvertible, Sendable {
     let workspace = try Workspace(["c.ndjson": lines.joined(separator: "\n")])
     let one = try workspace.run("c.ndjson", "--jobs", "1")
     #expect(one.output.split(separator: "\n").count == 500)
-    for jobs in ["2", "7"] {
+    for jobs in ["2", "4", "7"] {
       #expect(try workspace.run("c.ndjson", "--jobs", jobs).output == one.output)
     }
   }

@@ -3,6 +3,10 @@ import Foundation
 import Golden
 import Testing
 
+extension InputDocument.Content {
+  static func text(_ string: String) -> Self { .text(utf8: Array(string.utf8)) }
+}
+
 @Suite struct CorpusTests {
   private static let files: [(String, [UInt8], InputDocument.Content)] = [
     ("a text", Array("Anna".utf8), .text("Anna")),
@@ -25,14 +29,14 @@ import Testing
   ) throws {
     let folder = try TemporaryFolder()
     try folder.write(bytes, to: "a.txt")
-    let documents = Array(Corpus([folder.at("a.txt")], limit: 1 << 20))
+    let documents = Corpus([folder.at("a.txt")], limit: 1 << 20).map(\.document)
     #expect(documents.map(\.content) == [content])
     #expect(documents.map(\.id) == ["a"])
   }
 
   @Test func `What is not there is a document with the reason`() throws {
     let folder = try TemporaryFolder()
-    let documents = Array(Corpus([folder.at("no.txt"), folder.path]))
+    let documents = Corpus([folder.at("no.txt"), folder.path]).map(\.document)
     #expect(
       documents.map(\.content) == [
         .skipped("cannot read: No such file or directory"),
@@ -47,7 +51,7 @@ import Testing
     ])
     try FileManager.default.createSymbolicLink(
       atPath: folder.at("a/loop"), withDestinationPath: folder.path)
-    #expect(Corpus([folder.path]).map(\.id) == ["B", "n", "a/z", "b"])
+    #expect(Corpus([folder.path]).map(\.document.id) == ["B", "n", "a/z", "b"])
   }
 
   private static let lines: [(String, String, InputDocument.Content)] = [
@@ -65,7 +69,7 @@ import Testing
     line: String, id: String, content: InputDocument.Content
   ) throws {
     let folder = try TemporaryFolder(["c.ndjson": line])
-    let documents = Array(Corpus([folder.at("c.ndjson")]))
+    let documents = Corpus([folder.at("c.ndjson")]).map(\.document)
     #expect(documents.map(\.id) == [id])
     #expect(documents.map(\.content) == [content])
   }
@@ -77,7 +81,7 @@ import Testing
       #"{"text": "one"}"# + "\r\n\n{\n" + #"{"text": "\#(long)"}"# + "\n"
       + #"{"text": "two", "date": "2021-02-30"}"# + "\n" + #"{"text": "three", "date": 1789}"#
     try folder.write(Array(content.utf8), to: "c.jsonl")
-    let documents = Array(Corpus([folder.at("c.jsonl")], limit: 200_000))
+    let documents = Corpus([folder.at("c.jsonl")], limit: 200_000).map(\.document)
     #expect(
       documents.map(\.content) == [
         .text("one"), .skipped("not a document: expected a key in quotes (byte 1)"),

@@ -4,8 +4,9 @@ struct FactsJSON {
   let namesRules: Bool
   let offsets: OffsetConverter
 
-  func bytes(of facts: Facts) -> [UInt8] {
-    var json = JSONWriter()
+  func write(_ facts: Facts, into output: inout [UInt8]) {
+    var json = JSONWriter(behind: output)
+    output = []
     json.object { json in
       Self.head(facts.id, &json)
       if let date = facts.date { json.member("date", date) }
@@ -17,7 +18,8 @@ struct FactsJSON {
         json.member("skipped", reason)
       }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    json.endLine()
+    output = json.bytes
   }
 
   /// What the record of a document on one line begins with.

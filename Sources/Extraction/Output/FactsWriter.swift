@@ -59,7 +59,7 @@ public struct FactsWriter: Sendable {
     case .json, .ndjson:
       let record = FactsJSON(
         isOneLine: format == .ndjson, namesRules: namesRules, offsets: converter)
-      output += record.bytes(of: facts)
+      record.write(facts, into: &output)
     case .text:
       let listing = FactsListing(
         offsets: converter, text: String(decoding: text, as: UTF8.self))

@@ -1,11 +1,16 @@
+internal import Text
+
 /// Writes JSON (RFC 8259) to bytes, in the order of the calls, so that the same calls give the same
 /// bytes everywhere; an encoder that sorts or reflects could not promise that.
 package struct JSONWriter: Sendable {
-  package private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8]
   /// What goes in front of the next value: nothing at the start of a container or after a name.
   private var separator = ""
 
-  package init() {}
+  /// Writes behind what there is already.
+  package init(behind bytes: consuming [UInt8] = []) {
+    self.bytes = bytes
+  }
 
   package mutating func object(_ members: (inout JSONWriter) -> Void) {
     container("{", "}", ending: "", members)
@@ -73,9 +78,33 @@ package struct JSONWriter: Sendable {
   package mutating func string(_ value: String) {
     put(separator)
     bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 { escape(byte) }
+    // Most strings hold nothing to be escaped: they are copied in one go, then looked through.
+    let start = bytes.count
+    bytes.append(contentsOf: value.utf8)
+    if !isPlain(from: start) {
+      bytes.removeSubrange(start...)
+      for byte in value.utf8 { escape(byte) }
+    }
     bytes.append(UInt8(ascii: "\""))
     separator = ", "
+  }
+
+  private func isPlain(from start: Int) -> Bool {
+    let text = bytes.span
+    var position = start
+    while position + 8 <= text.count {
+      if ByteWord(text.bytes, at: position).endsPlainJSON { return false }
+      position += 8
+    }
+    return (position..<text.count).allSatisfy {
+      text[$0] >= 0x20 && text[$0] != UInt8(ascii: "\"") && text[$0] != UInt8(ascii: "\\")
+    }
+  }
+
+  /// Ends the record.
+  package mutating func endLine() {
+    put("\n")
+    separator = ""
   }
 
   private mutating func escape(_ byte: UInt8) {

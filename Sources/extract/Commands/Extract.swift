@@ -67,7 +67,9 @@ struct Extract: ParsableCommand {
     help: ArgumentHelp("Only these types of facts, parted by commas.", valueName: "types"))
   var only: String?
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Threads; all cores, if not given.", valueName: "n"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Threads; all cores, if not given.", valueName: "n"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(

@@ -1,0 +1,24 @@
+import Testing
+import Text
+
+/// Words of eight bytes against a loop over the bytes.
+@Suite struct ByteWordTests {
+  @Test func `Eight bytes at once say what each of them says`() {
+    let telling: [UInt8] = [
+      0x00, 0x01, 0x1F, 0x20, 0x21, 0x22, 0x23, 0x5B, 0x5C, 0x5D, 0x7F, 0x80, 0x9F, 0xA0, 0xA2,
+      0xBF, 0xC0, 0xDC, 0xE2, 0xEF, 0xF0, 0xF4,
+    ]
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<100_000 {
+      let bytes = (0..<8).map { _ in
+        Bool.random(using: &random) ? 0x61 : telling.randomElement(using: &random) ?? 0
+      }
+      let word = ByteWord(bytes.span.bytes, at: 0)
+      #expect(word.isASCII == bytes.allSatisfy { $0 < 0x80 })
+      #expect(word.continuations == bytes.count { $0 & 0xC0 == 0x80 })
+      #expect(word.wideLeads == bytes.count { $0 >= 0xF0 })
+      #expect(
+        word.endsPlainJSON == bytes.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }, "\(bytes)")
+    }
+  }
+}
