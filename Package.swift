@@ -65,7 +65,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(name: "Benchmarks", dependencies: ["Extraction"], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Extraction", "Golden",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["compare", "results"], swiftSettings: settings),
     // Tests
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
