@@ -37,7 +37,15 @@ public final class Extractor {
 
   /// As `extract(_:id:date:)`, of a text in bytes that are known to be UTF-8: nothing is copied.
   package func extract(utf8 bytes: [UInt8], id: String, date: String?) -> Facts {
-    facts(of: read(bytes, date: date), id: id)
+    let reading = read(bytes, date: date)
+    defer { state.scratch.stepEnded?(.facts) }
+    return facts(of: reading, id: id)
+  }
+
+  /// Told of each step of `extract` that has ended; while there is none, steps cost nothing.
+  package var stepEnded: StepObserver? {
+    get { state.scratch.stepEnded }
+    set { state.scratch.stepEnded = newValue }
   }
 
   /// Reads a text; `isWhole`: phrases too where neither a relation nor a date asks for them.

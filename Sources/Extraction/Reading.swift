@@ -50,6 +50,12 @@ struct Scratch {
   var cells: [ClassID] = []
   var listEdges: [Edge] = []
   var lattice = IndexedLattice()
+  var stepEnded: StepObserver? {
+    didSet {
+      entityStage.stratumEnded = stepEnded.map { tell in { tell(.entities(stratum: $0)) } }
+      phraseStage.stratumEnded = stepEnded.map { tell in { tell(.phrases(stratum: $0)) } }
+    }
+  }
 
   init(_ program: Program) {
     classifier = Classifier(program)
@@ -73,21 +79,28 @@ enum Pipeline {
     reading.documentDate = date ?? Values.headDate(bytes)
     findEntities(&reading, program, &scratch)
     settle(&reading, program, scratch.classifier.words)
+    scratch.stepEnded?(.settling)
     let edges = findPhrases(&reading, program, &scratch)
     reading.relations = scratch.relationStage.run(
       reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges,
       entities: reading.entities,
       phrases: reading.phrases, classes: &scratch.classifier.classes)
+    scratch.stepEnded?(.relations)
     link(&reading, program, scratch)
+    scratch.stepEnded?(.references)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
+    scratch.stepEnded?(.values)
     noteLimits(&reading, scratch)
     return reading
   }
 
   private static func tokenize(_ bytes: [UInt8], _ scratch: inout Scratch) {
     scratch.classifier.tokenize(bytes, into: &scratch.document)
+    scratch.stepEnded?(.tokens)
     scratch.classifier.classify(scratch.document, into: &scratch.cells)
+    scratch.stepEnded?(.classes)
     scratch.classifier.phraseEdges(scratch.document, into: &scratch.listEdges)
+    scratch.stepEnded?(.listPhrases)
   }
 
   private static func findEntities(
@@ -165,6 +178,7 @@ enum Pipeline {
     }
     scratch.lattice.reset(cells: scratch.cells)
     scratch.lattice.append(scratch.listEdges.compactMap { row.lift($0) })
+    scratch.stepEnded?(.rows)
     let found = scratch.phraseStage.run(
       over: &scratch.lattice,
       .init(

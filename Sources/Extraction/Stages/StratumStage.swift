@@ -11,6 +11,7 @@ struct StratumStage {
   private let automata: [Automaton]
   private let walkers: [Walker]
   private var matches: [Match] = []
+  var stratumEnded: ((Int) -> Void)?
 
   /// What the stage reads besides its own scratch.
   struct Surroundings {
@@ -62,6 +63,7 @@ struct StratumStage {
         }
         kept += outcome.kept
       }
+      stratumEnded?(number)
     }
     return (kept, losers)
   }
