@@ -53,15 +53,16 @@ struct Stages: ParsableCommand {
     var bytes = 0
     let started = cpuSeconds()
     clock.start()
-    for document in Corpus(texts) {
+    for item in Corpus(texts) {
+      let document = item.document
       clock.ended("input")
       guard case .text(let text) = document.content else {
         throw ValidationError("\(document.origin) could not be read")
       }
-      bytes += text.utf8.count
-      let facts = extractor.extract(text, id: document.id, date: document.date)
+      bytes += text.count
+      let facts = extractor.extract(utf8: text, id: document.id, date: document.date)
       output.removeAll(keepingCapacity: true)
-      writer.write(facts, of: text, into: &output)
+      writer.write(facts, ofUTF8: text, into: &output)
       clock.ended("output")
     }
     return Run(clock: clock, cpu: cpuSeconds() - started, bytes: bytes)
