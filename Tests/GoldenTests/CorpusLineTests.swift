@@ -69,7 +69,7 @@ import Testing
     ]
     var random = SystemRandomNumberGenerator()
     var answered = 0
-    for round in 0..<20_000 {
+    for round in 0..<5_000 {
       var line = seeds[round % 2]
       for _ in 0...Int.random(in: 0...2, using: &random) {
         let place = Int.random(in: 0..<line.count, using: &random)
@@ -80,6 +80,6 @@ import Testing
       if String(validating: line, as: UTF8.self) == nil { continue }
       if compare(line) { answered += 1 }
     }
-    #expect(answered > 1000)
+    #expect(answered > 200)
   }
 }

@@ -9,7 +9,7 @@ import Text
       0xBF, 0xC0, 0xDC, 0xE2, 0xEF, 0xF0, 0xF4,
     ]
     var random = SystemRandomNumberGenerator()
-    for _ in 0..<100_000 {
+    for _ in 0..<10_000 {
       let bytes = (0..<8).map { _ in
         Bool.random(using: &random) ? 0x61 : telling.randomElement(using: &random) ?? 0
       }
