@@ -12,25 +12,24 @@ internal import Foundation
 ///
 /// However the run ends that writes it, the lines that are in it stay, and another run can go on.
 package final class PartialFile {
-  /// Where the lines are until the file is whole.
-  package let path: String
+  /// Where the lines are: until `append` perhaps still in the file with the final name.
+  package private(set) var path: String
   private let destination: String
-  /// The file that holds the lines: `path`; before the first `append` perhaps still `destination`.
-  private var current: String
+  private let partial: String
   private let file: SystemFile
 
   /// A new file; what an interrupted run left is not overwritten.
   package init(creating path: String) throws(FileFailure) {
-    (destination, self.path) = Self.paths(path)
-    let descriptor = open(self.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    (destination, partial) = Self.paths(path)
+    self.path = partial
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0, errno == EEXIST {
       throw FileFailure(
-        path: self.path,
+        path: partial,
         reason: "left by a run that did not end, or is being written: go on with --resume \(path), "
           + "or remove it")
     }
     if descriptor < 0 { throw FileFailure(path: path, action: "write", code: errno) }
-    current = self.path
     _ = fchmod(descriptor, AtomicFile.mode(of: destination))
     file = SystemFile(path: path, descriptor: descriptor, closes: true)
     try lock()
@@ -38,23 +37,25 @@ package final class PartialFile {
 
   /// A file to go on with: what an interrupted run left, else the file itself.
   package init(resuming path: String) throws(FileFailure) {
-    (destination, self.path) = Self.paths(path)
-    current = [self.path, destination].first { SystemFile.size(of: $0) != nil } ?? ""
-    if current.isEmpty {
+    (destination, partial) = Self.paths(path)
+    self.path = SystemFile.size(of: partial) == nil ? destination : partial
+    if SystemFile.size(of: self.path) == nil {
       throw FileFailure(
         path: path,
-        reason: "nothing to go on with: neither this file nor \(self.path) is there; begin with "
+        reason: "nothing to go on with: neither this file nor \(partial) is there; begin with "
           + "--output \(path)")
     }
-    let descriptor = open(current, O_RDWR | O_CLOEXEC)
-    if descriptor < 0 { throw FileFailure(path: current, action: "write", code: errno) }
-    file = SystemFile(path: current, descriptor: descriptor, closes: true)
+    let descriptor = open(self.path, O_RDWR | O_CLOEXEC)
+    if descriptor < 0 { throw FileFailure(path: self.path, action: "write", code: errno) }
+    file = SystemFile(path: self.path, descriptor: descriptor, closes: true)
     try lock()
   }
 
   private static func paths(_ path: String) -> (destination: String, partial: String) {
     // What a link points to is replaced, not the link.
-    let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    let target =
+      isLink ? URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false) : path
     return (target, target + ".partial")
   }
 
@@ -71,7 +72,7 @@ package final class PartialFile {
   package func readLines(
     _ check: (_ number: Int, _ line: [UInt8]) throws -> Void
   ) throws -> Int {
-    let size = SystemFile.size(of: current) ?? 0
+    let size = SystemFile.size(of: path) ?? 0
     var reader = LineReader(file, limit: .max)
     var length = 0
     while let line = try reader.next(), let bytes = line.bytes {
@@ -84,10 +85,10 @@ package final class PartialFile {
 
   /// Keeps so many bytes, and writes on behind them.
   package func append(behind length: Int) throws(FileFailure) {
-    if current != path, rename(current, path) != 0 {
-      throw FileFailure(path: current, action: "rename", code: errno)
+    if path != partial, rename(path, partial) != 0 {
+      throw FileFailure(path: path, action: "rename", code: errno)
     }
-    current = path
+    path = partial
     guard ftruncate(file.descriptor, off_t(length)) == 0,
       lseek(file.descriptor, off_t(length), SEEK_SET) >= 0
     else { throw FileFailure(path: path, action: "write", code: errno) }
