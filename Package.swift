@@ -22,6 +22,7 @@ let package = Package(
   targets: [
     // 0
     .target(name: "Text", swiftSettings: settings),
+    .target(name: "Storage", swiftSettings: settings),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
@@ -39,11 +40,11 @@ let package = Package(
       plugins: ["EmbedRulesPlugin"]),
     // 1
     .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
-    .target(name: "Tokens", dependencies: ["Text", "CPCRE2"], swiftSettings: settings),
-    .target(name: "Automata", swiftSettings: settings),
+    .target(name: "Tokens", dependencies: ["Text", "Storage", "CPCRE2"], swiftSettings: settings),
+    .target(name: "Automata", dependencies: ["Storage"], swiftSettings: settings),
     // 2
     .target(
-      name: "RuleCompiler", dependencies: ["Text", "RuleSyntax", "Tokens", "Automata"],
+      name: "RuleCompiler", dependencies: ["Text", "Storage", "RuleSyntax", "Tokens", "Automata"],
       swiftSettings: settings),
     // 3
     .target(

@@ -31,7 +31,8 @@ struct NodeBuilder {
         case .notAfter(let body): self.part(body.reversed, accepting: entries.count)
         case .notBefore(let body): self.part(body, accepting: entries.count)
         }
-      entries.append(GuardEntry(condition: condition, part: part, group: Self.group(of: condition)))
+      entries.append(
+        GuardEntry(condition: .init(condition), part: part, group: Self.group(of: condition)))
     }
     return entries
   }

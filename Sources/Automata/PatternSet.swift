@@ -3,32 +3,33 @@ package struct PatternSet: Sendable {
   /// How deep contexts may stand in contexts: as many as there are bits for their groups.
   package static let maximumGuardDepth = 31
 
-  package let rules: [Expression]
+  /// Their numbers.
+  package let rules: Range<Int>
 
-  let nodes: [Node]
+  let nodes: NodeTable
   let atoms: [Atom]
   let ruleParts: [Part]
   /// By guard number.
   let guards: [GuardEntry]
   let groups: [GuardGroup]
   /// For each node, the groups (as bits) of the guards that stand before the next cell or edge.
-  let needs: [UInt64]
+  let needs: NodeNeeds
 
   package init(rules: [Expression]) {
-    self.rules = rules
+    self.rules = rules.indices
     var builder = NodeBuilder()
     ruleParts = rules.indices.map { builder.part(rules[$0], accepting: $0) }
     guards = builder.guardEntries()
-    nodes = builder.nodes
+    nodes = NodeTable(builder.nodes)
     atoms = builder.atoms
     groups = GuardGroup.groups(of: guards)
-    needs = Self.needs(of: nodes, guards: guards)
+    needs = NodeNeeds(Self.needs(of: builder.nodes, guards: guards))
   }
 
   /// Found by repetition: a node mostly follows the nodes that it leads to, so that two rounds do.
   private static func needs(of nodes: [Node], guards: [GuardEntry]) -> [UInt64] {
+    guard !guards.isEmpty else { return [] }
     var needs = [UInt64](repeating: 0, count: nodes.count)
-    guard !guards.isEmpty else { return needs }
     var changed = true
     while changed {
       changed = false
@@ -50,22 +51,6 @@ package struct PatternSet: Sendable {
   }
 }
 
-/// A state of the nondeterministic automaton.
-///
-/// No cycle is without a cell or an edge.
-enum Node: Hashable, Sendable, BitwiseCopyable {
-  case cell(atom: Int32, next: Int32)
-  case edge(atom: Int32, next: Int32)
-  /// The first way is tried first.
-  case split(Int32, Int32)
-  case open(slot: Int32, next: Int32)
-  case close(slot: Int32, next: Int32)
-  case guarded(Int32, next: Int32)
-  /// The end of a rule, or of a guard's body: its number.
-  case accept(Int32)
-  case fail
-}
-
 /// A question about a cell or about an edge; atoms are numbered within a pattern set.
 struct Atom: Hashable, Sendable {
   var isEdge: Bool
@@ -79,7 +64,25 @@ struct Part: Hashable, Sendable {
 }
 
 struct GuardEntry: Sendable {
-  var condition: Guard
+  /// A `Guard` without its body.
+  enum Condition: Int, Sendable {
+    case sentenceStart
+    case sentenceEnd
+    case notAfter
+    case notBefore
+
+    init(_ condition: Guard) {
+      self =
+        switch condition {
+        case .sentenceStart: .sentenceStart
+        case .sentenceEnd: .sentenceEnd
+        case .notAfter: .notAfter
+        case .notBefore: .notBefore
+        }
+    }
+  }
+
+  var condition: Condition
   /// The body, for a context; read backward for `notAfter`.
   var part: Part?
   var group: Int

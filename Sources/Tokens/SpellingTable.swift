@@ -9,7 +9,7 @@ package struct SpellingTable: Sendable {
   /// Open addressing: the upper half of a hash and a number counted from 1; 0 is free.
   private var slots: [UInt64]
   /// Unguessable, so that no text can be written whose words all fall into one slot.
-  private let seed = UInt64.random(in: 1...UInt64.max)
+  private let hash = SpellingHash(seed: UInt64.random(in: 1...UInt64.max))
 
   package init() {
     slots = Array(repeating: 0, count: 1 << 12)
@@ -25,9 +25,9 @@ package struct SpellingTable: Sendable {
   @inline(__always)
   package mutating func intern(_ spelling: Span<UInt8>) -> UInt32 {
     spelling.withUnsafeBytes { spelling in
-      let hash = hash(spelling)
-      let (slot, known) = find(spelling, hash: hash)
-      return known ?? add(spelling, hash: hash, slot: slot)
+      let code = hash(spelling)
+      let (slot, known) = find(spelling, hash: code)
+      return known ?? add(spelling, hash: code, slot: slot)
     }
   }
 
@@ -80,12 +80,10 @@ package struct SpellingTable: Sendable {
     slots = Array(repeating: 0, count: slots.count * 4)
     let mask = slots.count - 1
     for id in 0..<UInt32(ends.count) {
-      let hash = arena.withUnsafeBytes {
-        self.hash(UnsafeRawBufferPointer(rebasing: $0[range(id)]))
-      }
-      var slot = Int(truncatingIfNeeded: hash) & mask
+      let code = arena.withUnsafeBytes { hash(UnsafeRawBufferPointer(rebasing: $0[range(id)])) }
+      var slot = Int(truncatingIfNeeded: code) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = entry(hash: hash, id: id)
+      slots[slot] = entry(hash: code, id: id)
     }
   }
 
@@ -96,53 +94,13 @@ package struct SpellingTable: Sendable {
 
   @inline(__always)
   private func isSpelling(_ spelling: UnsafeRawBufferPointer, of id: UInt32) -> Bool {
-    let range = range(id)
-    guard range.count == spelling.count else { return false }
-    return arena.withUnsafeBytes { arena in
-      let known = UnsafeRawBufferPointer(rebasing: arena[range])
-      var offset = 0
-      while offset + 8 < spelling.count {
-        if word(spelling, at: offset) != word(known, at: offset) { return false }
-        offset += 8
-      }
-      return last(spelling) == last(known)
-    }
+    arena.withUnsafeBytes { SpellingHash.areEqual(spelling, $0, range(id)) }
   }
 
-  @inline(__always)
-  private func word(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt64 {
-    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-  }
-
-  /// The last eight bytes; of a shorter spelling all of them, some twice: no loop over single bytes.
-  @inline(__always)
-  private func last(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let count = bytes.count
-    if count >= 8 { return word(bytes, at: count - 8) }
-    if count >= 4 {
-      let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
-      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-      return UInt64(first) << 32 | UInt64(last)
-    }
-    if count == 0 { return 0 }
-    return UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count - 1])
-  }
-
-  /// Eight bytes a step, each folded in by a wide multiplication.
-  @inline(__always)
-  private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = seed ^ UInt64(bytes.count)
-    var offset = 0
-    while offset + 8 < bytes.count {
-      hash = mix(hash ^ word(bytes, at: offset))
-      offset += 8
-    }
-    return mix(hash ^ last(bytes))
-  }
-
-  @inline(__always)
-  private func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ (seed << 1))
-    return product.high ^ product.low
+  /// The same spellings under the same numbers, only to be read.
+  ///
+  /// - Parameter isSearched: a spelling's number can be asked for.
+  package func frozen(isSearched: Bool = true) -> Spellings {
+    Spellings(arena: arena, ends: ends, isSearched: isSearched)
   }
 }

@@ -1,0 +1,80 @@
+/// A value that can be written into bytes and read from them again.
+package protocol Storable {
+  func write(to writer: inout ByteWriter)
+  /// Reads what `write` wrote.
+  init(from reader: inout ByteReader) throws(DamagedBytes)
+}
+
+extension Int: Storable {
+  package func write(to writer: inout ByteWriter) { writer.write(self) }
+  package init(from reader: inout ByteReader) throws(DamagedBytes) { self = try reader.readInt() }
+}
+
+extension String: Storable {
+  package func write(to writer: inout ByteWriter) { writer.write(self) }
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self = try reader.readString()
+  }
+}
+
+extension Bool: Storable {
+  package func write(to writer: inout ByteWriter) { writer.write(self ? 1 : 0) }
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self = try reader.readIndex(below: 2) == 1
+  }
+}
+
+extension Optional: Storable where Wrapped: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(self != nil)
+    if let self { writer.write(self) }
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self = try reader.read(Bool.self) ? try reader.read(Wrapped.self) : nil
+  }
+}
+
+extension Array: Storable where Element: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(count)
+    for element in self { writer.write(element) }
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    let count = try reader.readCount()
+    self = []
+    // Not all at once what damaged bytes may promise.
+    reserveCapacity(Swift.min(count, 1 << 12))
+    for _ in 0..<count { append(try reader.read()) }
+  }
+}
+
+/// In ascending order, so that equal sets become the same bytes.
+extension Set: Storable where Element: Storable & Comparable {
+  package func write(to writer: inout ByteWriter) { writer.write(sorted()) }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    self.init(try reader.read([Element].self))
+  }
+}
+
+/// In the order of the keys, so that equal dictionaries become the same bytes.
+extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(count)
+    for (key, value) in sorted(by: { $0.key < $1.key }) {
+      writer.write(key)
+      writer.write(value)
+    }
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    let count = try reader.readCount(of: 2)
+    self.init(minimumCapacity: Swift.min(count, 1 << 12))
+    for _ in 0..<count {
+      let key = try reader.read(Key.self)
+      self[key] = try reader.read(Value.self)
+    }
+  }
+}
