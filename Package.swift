@@ -30,14 +30,6 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-    .executableTarget(name: "EmbedRules", swiftSettings: settings),
-    .plugin(
-      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
-      path: "Sources/EmbedRulesPlugin"),
-    // Its `rules` is a link to the top-level folder: so a build sees that a file was added there.
-    .target(
-      name: "BundledRules", exclude: ["rules"], swiftSettings: settings,
-      plugins: ["EmbedRulesPlugin"]),
     // 1
     .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "Tokens", dependencies: ["Text", "Storage", "CPCRE2"], swiftSettings: settings),
@@ -46,17 +38,28 @@ let package = Package(
     .target(
       name: "RuleCompiler", dependencies: ["Text", "Storage", "RuleSyntax", "Tokens", "Automata"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "EmbedRules", dependencies: ["Text", "Storage", "RuleSyntax", "RuleCompiler"],
+      swiftSettings: settings),
+    .plugin(
+      name: "EmbedRulesPlugin", capability: .buildTool(), dependencies: ["EmbedRules"],
+      path: "Sources/EmbedRulesPlugin"),
+    // Its `rules` is a link to the top-level folder: so a build sees that a file was added there.
+    .target(
+      name: "BundledRules", exclude: ["rules"], swiftSettings: settings,
+      plugins: ["EmbedRulesPlugin"]),
     // 3
     .target(
       name: "Extraction",
       dependencies: [
-        "Text", "RuleSyntax", "Tokens", "Automata", "RuleCompiler", "BundledRules",
+        "Text", "Storage", "RuleSyntax", "Tokens", "Automata", "RuleCompiler", "BundledRules",
       ],
       exclude: ["extract-1.schema.json"],
       swiftSettings: settings),
     // 4
     .target(
-      name: "Golden", dependencies: ["Extraction", "Text", "CZlib", "CZstd"],
+      name: "Golden",
+      dependencies: ["Extraction", "RuleCompiler", "Storage", "Text", "CZlib", "CZstd"],
       swiftSettings: settings),
     // 6
     .executableTarget(

@@ -1,4 +1,6 @@
 internal import BundledRules
+internal import RuleCompiler
+internal import Storage
 
 extension RuleSet {
   /// The files of the grammar that travels with the library: English news at large.
@@ -9,8 +11,18 @@ extension RuleSet {
     }
   }
 
-  /// Compiles the grammar that travels with the library.
-  public static func bundled() throws(RuleSetError) -> RuleSet {
-    try RuleSet(bundledSources)
+  /// The grammar that travels with the library, which was compiled when the library was built.
+  ///
+  /// - Throws: only where the library was put together wrongly.
+  public static func bundled() throws(CompiledRulesError) -> RuleSet {
+    let stored = BundledRules.program
+    let bytes = stored.text.withUTF8Buffer {
+      SevenBits.bytes(of: UnsafeRawBufferPointer($0), count: stored.count)
+    }
+    do throws(CompiledRulesDamage) {
+      return RuleSet(try CompiledRules.read(bytes, isTrusted: true).program)
+    } catch {
+      throw CompiledRulesError(error)
+    }
   }
 }

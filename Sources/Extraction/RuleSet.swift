@@ -83,6 +83,11 @@ public struct RuleSet: Sendable {
     warnings = DiagnosticLimit.first(.max, of: diagnostics).map(show)
   }
 
+  init(_ program: Program) {
+    self.program = program
+    warnings = []
+  }
+
   /// Writes the ordinary rules that the frames of a relation become.
   ///
   /// - Parameters:

@@ -27,8 +27,13 @@ extension Extractor {
   /// Runs the rules' own `yes` and `no` lines.
   ///
   /// - Returns: A result for each line, in the order of files and lines.
-  public func runTests() -> [RuleTestResult] {
-    rules.program.tests.map(run)
+  /// - Throws: where the rules come from a compiled file that is damaged there.
+  public func runTests() throws(CompiledRulesError) -> [RuleTestResult] {
+    do {
+      return try rules.program.ruleCases().map(run)
+    } catch {
+      throw CompiledRulesError(.damaged)
+    }
   }
 
   private func run(_ test: RuleCase) -> RuleTestResult {

@@ -11,19 +11,24 @@ package struct RuleFolder {
   /// Whether the files are UTF-8 and mean something is for the compiler to say, with its pictures.
   package init(path: String) throws(InputFailure) {
     self.path = path
+    let (folder, files) = try Self.files(at: path)
+    sources = try Self.read(files, in: folder)
+  }
+
+  /// The folder, and the paths in it, of the files that a rule set consists of.
+  static func files(at path: String) throws(InputFailure) -> (folder: Folder, files: [String]) {
     if Folder.exists(path) {
       let folder = Folder(path: path)
       let files = try folder.files(endingIn: [".rules", ".txt", ".tsv"])
       guard files.contains(where: { $0.hasSuffix(".rules") }) else {
         throw InputFailure(path: path, message: "no .rules file in this folder")
       }
-      sources = try Self.read(files, in: folder)
-    } else {
-      let url = URL(filePath: path)
-      let folder = Folder(path: url.deletingLastPathComponent().path(percentEncoded: false))
-      let lists = Folder.exists(folder.path) ? try folder.files(endingIn: [".txt", ".tsv"]) : []
-      sources = try Self.read([url.lastPathComponent] + lists, in: folder)
+      return (folder, files)
     }
+    let url = URL(filePath: path)
+    let folder = Folder(path: url.deletingLastPathComponent().path(percentEncoded: false))
+    let lists = Folder.exists(folder.path) ? try folder.files(endingIn: [".txt", ".tsv"]) : []
+    return (folder, [url.lastPathComponent] + lists)
   }
 
   private static func read(

@@ -73,7 +73,7 @@ extension Lowering {
 
   private func key(_ list: Int, _ column: Identifier?, _ scope: Scope) -> PhraseSetKey? {
     guard let column else { return PhraseSetKey(list: list, column: 0, form: nil) }
-    let columns = compilation.program.lists[list].columns
+    let columns = compilation.lists[list].columns
     guard let index = columns.firstIndex(of: column.text) else {
       hasErrors = true
       // A list that could not be read says so itself.
@@ -199,8 +199,8 @@ extension Lowering {
       return compilation.variants(of: name.text, form).map { $0.lowercased() }
     }
     guard let list = list(name, scope) else { return nil }
-    return compilation.program.lists[list].rows.flatMap { $0.first ?? [] }.flatMap {
-      compilation.variants(of: $0, form).map { $0.lowercased() }
+    return compilation.lists[list].phrases(ofColumn: 0).flatMap { phrase in
+      compilation.variants(of: phrase.text, form).map { $0.lowercased() }
     }
   }
 

@@ -29,7 +29,7 @@ package enum Compiler {
       return (nil, compilation.diagnostics)
     }
     compilation.warn()
-    return (compilation.program, compilation.diagnostics)
+    return (compilation.finished(), compilation.diagnostics)
   }
 }
 
@@ -38,6 +38,17 @@ final class Compilation {
   let files: [RuleFile]
   let listSources: [String: SourceText]
   var program = Program()
+  var vocabulary = VocabularyBuilder()
+  /// By number of a list.
+  var lists: [RuleList] = []
+  var rowIndexes: [Int: RowIndex] = [:]
+  /// By number of a rule in `program.rules`.
+  var expressions: [Expression] = []
+  /// By number in `program.triggers`.
+  var triggers: [Expression] = []
+  /// By number of a relation rule.
+  var roleFillers: [RoleFillers] = []
+  var tests: [RuleCase] = []
   var diagnostics: [Diagnostic] = []
   var names = Names()
   var words = WordCutter()
@@ -82,12 +93,32 @@ final class Compilation {
     return table
   }
 
+  /// The program, with what was collected on the way.
+  func finished() -> Program {
+    var program = program
+    program.predicates.seal()
+    program.vocabulary = vocabulary.vocabulary()
+    program.lists = lists.indices.map { number in
+      rowIndexes[number].map { ListRows(lists[number], $0) } ?? ListRows()
+    }
+    program.tests = RuleCases(tests)
+    return program
+  }
+
   func report(
     _ message: DiagnosticMessage, _ path: String, _ range: TextRange,
     labels: [Diagnostic.Label] = []
   ) {
     diagnostics.append(Diagnostic(message, path: path, range: range, labels: labels))
   }
+}
+
+/// What a relation rule may fill.
+struct RoleFillers {
+  /// The slots, of those that the relation's rules share.
+  var slots: Set<Int>
+  /// By role that must be filled: the types of the mentions that fill it.
+  var types: [Int: Set<Int>]
 }
 
 /// What a rule names: a whole type, or one rule of it.

@@ -67,14 +67,13 @@ extension Compilation {
 
   private func declareList(_ list: ListDeclaration, _ path: String) {
     guard isNew(list.name, kind: "list", path) else { return }
-    let number = program.lists.count
+    let number = lists.count
     names.lists[list.name.text] = (number, list, path)
     guard let source = listSources[list.path.text] else {
       report(
         .listUnreadable(path: list.path.text, reason: "there is no such file"), path,
         list.path.range)
-      program.lists.append(RuleList(name: list.name.text, columns: [], rows: []))
-      program.rowIndex.append([:])
+      lists.append(RuleList(name: list.name.text))
       return
     }
     if UTF8Check.firstInvalid(source.bytes) != nil {
@@ -82,11 +81,10 @@ extension Compilation {
     }
     let (read, problems) = RuleList.read(name: list.name.text, source: source)
     diagnostics += problems
-    if read.rows.isEmpty, problems.isEmpty {
+    if read.rowCount == 0, problems.isEmpty {
       report(.emptyList(list.name.text), path, list.path.range)
     }
-    program.lists.append(read)
-    program.rowIndex.append([:])
+    lists.append(read)
   }
 
   private func isNew(_ name: Identifier, kind: String, _ path: String) -> Bool {
@@ -192,7 +190,8 @@ extension Compilation {
       Rule(
         type: type, name: rule.name.text, fullName: fullName,
         place: Place(path: path, line: file.source.line(at: rule.type.range.start)),
-        expression: .empty, slots: [], settings: []))
+        slots: [], settings: []))
+    expressions.append(.empty)
   }
 
   func reportUnknownType(_ name: Identifier, _ path: String, also more: [String] = []) {

@@ -20,10 +20,10 @@ extension Compilation {
   func makeGates() {
     var words: [Set<Set<Int>>: Set<String>] = [:]
     var cells: [Set<Set<Int>>: Set<PredicateID>] = [:]
-    for rule in program.relationRules {
-      let needs = needs(of: rule)
+    for (rule, fillers) in zip(program.relationRules, roleFillers) {
+      let needs = needs(of: rule, fillers)
       for way in rule.ways {
-        guard let opened = opening(program.triggers.rules[way]) else {
+        guard let opened = opening(triggers[way]) else {
           program.gates = nil
           return
         }
@@ -35,17 +35,17 @@ extension Compilation {
       .map { number, needs in
         let own = program.predicates.intern(.gate(number))
         for word in (words[needs] ?? []).sorted() {
-          program.vocabulary.add(program.vocabulary.entry(of: Word(spelling: word)), predicate: own)
+          vocabulary.add(vocabulary.entry(of: Word(spelling: word)), predicate: own)
         }
         let all = [own] + (cells[needs] ?? []).sorted()
         return Gate(trigger: program.predicates.intern(.or(all)), needs: needs)
       }
   }
 
-  private func needs(of rule: RelationRule) -> Set<Set<Int>> {
+  private func needs(of rule: RelationRule, _ fillers: RoleFillers) -> Set<Set<Int>> {
     var needs: Set<Set<Int>> = []
     for (role, count) in rule.counts.enumerated() where count != .any && count != .optional {
-      let types = rule.fillers[role] ?? []
+      let types = fillers.types[role] ?? []
       if !types.isEmpty, types.allSatisfy({ !program.types[$0].isPhrase }) { needs.insert(types) }
     }
     return needs

@@ -12,9 +12,28 @@ struct PhraseSet {
 
 /// The phrases of a column in one form, cut into words.
 struct CutPhrases {
-  var words: [Vocabulary.Entry] = []
-  /// Of two words and more.
-  var longer: [[Vocabulary.Part]] = []
+  var words: [VocabularyBuilder.Entry] = []
+  /// Those of two words and more, one after the other, and where each ends.
+  private var parts: [VocabularyBuilder.Part] = []
+  private var ends: [Int] = []
+
+  var hasLonger: Bool { !ends.isEmpty }
+
+  mutating func add(_ phrase: [VocabularyBuilder.Part]) {
+    if phrase.count == 1 { words.append(phrase[0].entry) }
+    if phrase.count > 1 {
+      parts += phrase
+      ends.append(parts.count)
+    }
+  }
+
+  func forEachLonger(_ take: (ArraySlice<VocabularyBuilder.Part>) -> Void) {
+    var start = 0
+    for end in ends {
+      take(parts[start..<end])
+      start = end
+    }
+  }
 }
 
 extension Compilation {
@@ -30,11 +49,11 @@ extension Compilation {
       }
     for form in forms {
       let phrases = cutPhrases(of: key.list, column: key.column, form)
-      for word in phrases.words { program.vocabulary.add(word, predicate: set.word) }
-      if phrases.longer.isEmpty { continue }
+      for word in phrases.words { vocabulary.add(word, predicate: set.word) }
+      if !phrases.hasLonger { continue }
       let edge = set.edge ?? program.predicates.intern(.phraseEdge(key))
       set.edge = edge
-      for phrase in phrases.longer { program.vocabulary.add(phrase, predicate: edge) }
+      phrases.forEachLonger { vocabulary.add($0, predicate: edge) }
     }
     phraseSets[key] = set
     usedPhraseSets.append(key)
@@ -46,13 +65,9 @@ extension Compilation {
     let key = PhraseSetKey(list: list, column: column, form: form.map { .only($0) })
     if let known = cutPhrases[key] { return known }
     var phrases = CutPhrases()
-    for cells in program.lists[list].rows where column < cells.count {
-      for phrase in cells[column] {
-        for variant in form.map({ variants(of: phrase, $0) }) ?? [phrase] {
-          let parts = words.cut(variant, for: &program.vocabulary)
-          if parts.count == 1 { phrases.words.append(parts[0].entry) }
-          if parts.count > 1 { phrases.longer.append(parts) }
-        }
+    for (_, phrase) in lists[list].phrases(ofColumn: column) {
+      for variant in form.map({ variants(of: phrase, $0) }) ?? [phrase] {
+        phrases.add(words.cut(variant, for: &vocabulary))
       }
     }
     cutPhrases[key] = phrases
@@ -68,18 +83,14 @@ extension Compilation {
     }
     for key in usedPhraseSets where asked.contains(key.list) {
       // Only tables are asked for their rows, and the plain words for a unit's name.
-      guard program.lists[key.list].columns.count > 1 || key.form != nil else { continue }
-      for (row, cells) in program.lists[key.list].rows.enumerated() where key.column < cells.count {
-        for phrase in cells[key.column] {
-          for variant in variants(of: phrase, key.form) { index(variant, row, key.list) }
+      guard lists[key.list].columns.count > 1 || key.form != nil else { continue }
+      for (row, phrase) in lists[key.list].phrases(ofColumn: key.column) {
+        for variant in variants(of: phrase, key.form) {
+          rowIndexes[key.list, default: RowIndex()].add(
+            words.cut(variant).lazy.map(\.word.lower), row: row)
         }
       }
     }
-  }
-
-  private func index(_ phrase: String, _ row: Int, _ list: Int) {
-    let key = words.cut(phrase).map(\.word.lower).joined(separator: "\u{1F}")
-    if program.rowIndex[list][key] == nil { program.rowIndex[list][key] = row }
   }
 
   func variants(of phrase: String, _ form: PhraseForm?) -> [String] {
@@ -124,8 +135,8 @@ extension Compilation {
     if let known = program.predicates.number(of: predicate) { return known }
     let id = program.predicates.intern(predicate)
     for variant in variants(of: word, form) {
-      let parts = words.cut(variant, for: &program.vocabulary)
-      if parts.count == 1 { program.vocabulary.add(parts[0].entry, predicate: id) }
+      let parts = words.cut(variant, for: &vocabulary)
+      if parts.count == 1 { vocabulary.add(parts[0].entry, predicate: id) }
     }
     return id
   }
@@ -135,7 +146,7 @@ extension Compilation {
     let predicate = Predicate.text(word.text)
     if let known = program.predicates.number(of: predicate) { return known }
     let id = program.predicates.intern(predicate)
-    program.vocabulary.add(program.vocabulary.entry(of: word), predicate: id)
+    vocabulary.add(vocabulary.entry(of: word), predicate: id)
     return id
   }
 

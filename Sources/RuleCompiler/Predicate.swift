@@ -1,4 +1,5 @@
 package import Automata
+package import Storage
 package import Tokens
 
 /// A question about one cell or one edge: is it this word, of that shape, a mention of this type.
@@ -70,8 +71,11 @@ package enum PhraseForm: Hashable, Sendable {
 package struct PredicateTable: Sendable {
   package private(set) var all: [Predicate] = []
   private var numbers: [Predicate: PredicateID] = [:]
-  /// By predicate, the composites that name it.
-  private var users: [[PredicateID]] = []
+  /// By predicate, the composites that name it: from `firstUser[id]` to before `firstUser[id + 1]`.
+  ///
+  /// Made when the last predicate is known.
+  private var firstUser = Table<UInt32>()
+  private var users = Table<UInt32>()
   /// The composites that hold of what satisfies nothing.
   private var ofNothing = PredicateSet()
 
@@ -79,13 +83,22 @@ package struct PredicateTable: Sendable {
     if let known = numbers[predicate] { return known }
     let id = all.count
     all.append(predicate)
-    users.append([])
     numbers[predicate] = id
-    for part in Set(predicate.parts) { users[part].append(id) }
     if predicate.isComposite, holds(id, in: ofNothing) { ofNothing.insert(id) }
     return id
   }
 
+  /// From here on sets can be completed.
+  mutating func seal() {
+    let pairs = all.indices.flatMap { id in
+      Set(all[id].parts).sorted().map { (part: UInt32($0), user: UInt32(id)) }
+    }
+    let rows = Rows(count: all.count, of: pairs, row: \.part)
+    firstUser = Table(rows.first)
+    users = Table(rows.items.lazy.map(\.user))
+  }
+
+  /// Of a table that was read from bytes, only predicates that a text decides are found.
   package func number(of predicate: Predicate) -> PredicateID? { numbers[predicate] }
 
   /// A set of these predicates, none a composite, and the composites that they satisfy.
@@ -103,13 +116,19 @@ package struct PredicateTable: Sendable {
     var affected = PredicateSet()
     for id in simple where !set.contains(id) {
       set.insert(id)
-      for user in users[id] { affected.insert(user) }
+      addUsers(of: id, to: &affected)
     }
     // A composite has a higher number than its parts: when its turn comes, they are settled.
     while let id = affected.removeFirst() {
       guard holds(id, in: set) != set.contains(id) else { continue }
       if set.contains(id) { set.remove(id) } else { set.insert(id) }
-      for user in users[id] { affected.insert(user) }
+      addUsers(of: id, to: &affected)
+    }
+  }
+
+  private func addUsers(of id: PredicateID, to affected: inout PredicateSet) {
+    for place in firstUser[id]..<firstUser[id + 1] {
+      affected.insert(PredicateID(users[Int(place)]))
     }
   }
 
@@ -119,6 +138,48 @@ package struct PredicateTable: Sendable {
     case .and(let parts): parts.allSatisfy { set.contains($0) }
     case .or(let parts): parts.contains { set.contains($0) }
     default: set.contains(id)
+    }
+  }
+}
+
+extension PredicateTable: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(all)
+    writer.write(firstUser)
+    writer.write(users)
+    writer.write(all.indices.filter { ofNothing.contains($0) })
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    all = try reader.read()
+    firstUser = try reader.readTable()
+    users = try reader.readTable()
+    let ofNothing = try reader.read([Int].self)
+    guard ofNothing.allSatisfy(all.indices.contains), reader.isTrusted || isWhole else {
+      throw DamagedBytes()
+    }
+    self.ofNothing = PredicateSet(ofNothing)
+    for (id, predicate) in all.enumerated() where predicate.isOfText { numbers[predicate] = id }
+  }
+
+  /// Composites name predicates before them, and are named by these.
+  private var isWhole: Bool {
+    firstUser.count == all.count + 1 && firstUser.isAscending(to: users.count)
+      && all.indices.allSatisfy { id in
+        all[id].parts.allSatisfy { 0 <= $0 && $0 < id }
+          && (firstUser[id]..<firstUser[id + 1]).allSatisfy {
+            users[Int($0)] > id && users[Int($0)] < all.count
+          }
+      }
+  }
+}
+
+extension Predicate {
+  /// Decided by where a word stands, or by the mentions: not by the vocabulary.
+  fileprivate var isOfText: Bool {
+    switch self {
+    case .any, .followsSpace, .type, .rule, .blocked, .opensClause: true
+    default: false
     }
   }
 }

@@ -25,10 +25,9 @@ package struct Program: Sendable {
   package var vocabulary = Vocabulary()
   package var regexes: [WordRegex] = []
   package var attributeTests: [[CompiledTest]] = []
-  package var lists: [RuleList] = []
-  /// Per list: row by phrase (lower-case words parted by U+001F).
-  package var rowIndex: [[String: Int]] = []
-  package var tests: [RuleCase] = []
+  /// By number of a list, its rows, where a setting asks for them.
+  package var lists: [ListRows] = []
+  package var tests = RuleCases()
 
   package func type(named name: String) -> Int? { types.firstIndex { $0.name == name } }
 }
@@ -100,7 +99,6 @@ package struct Rule: Sendable {
   /// Type and name, such as `person.titled`.
   package var fullName: String
   package var place: Place
-  package var expression: Expression
   package var slots: [CaptureSlot]
   package var settings: [CompiledSetting]
   /// Its matches must be walked: it marks a part or captures.
@@ -182,10 +180,6 @@ package struct RelationRule: Sendable {
   package var slots: [CaptureSlot]
   /// How many fillers each role wants here, by number of the role.
   package var counts: [RoleCount]
-  /// The slots, of those that the relation's rules share, that this one may fill.
-  package var filled: Set<Int>
-  /// By role: the types of the mentions that this rule fills it with.
-  package var fillers: [Int: Set<Int>]
 }
 
 /// One way through a relation rule: what stands left of the trigger, and right of it.

@@ -23,7 +23,8 @@ extension Compilation {
         place: Place(
           path: file.source.path, line: file.source.line(at: declaration.type.range.start)), &sides)
     }
-    program.triggers = PatternSet(rules: sides.triggers)
+    triggers = sides.triggers
+    program.triggers = PatternSet(rules: triggers)
     program.sides = PatternSet(rules: sides.sides)
     for number in program.relationRules.indices {
       program.relationRules[number].slots =
@@ -94,8 +95,9 @@ extension Compilation {
       RelationRule(
         relation: relation, name: name,
         fullName: program.relations[relation].name + separator + name, place: place, ways: ways,
-        slots: [], counts: counts,
-        filled: filled, fillers: fillers(in: expression, lowering.slots, counts)))
+        slots: [], counts: counts))
+    roleFillers.append(
+      RoleFillers(slots: filled, types: fillers(in: expression, lowering.slots, counts)))
   }
 
   private func declareRoles(_ declaration: RelationDeclaration, in file: RuleFile) {

@@ -23,7 +23,7 @@ extension Compilation {
         check(expression, lowering, scope, declaration)
         checkValues(type: type, lowering.slots, settings, scope, declaration)
       }
-      program.rules[number].expression = expression
+      expressions[number] = expression
       program.rules[number].slots = lowering.slots
       program.rules[number].settings = settings
       if declaration.tests.isEmpty {

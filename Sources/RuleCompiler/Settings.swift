@@ -48,10 +48,10 @@ extension Compilation {
     case .column(let capture, let column, _):
       guard isCaptured(capture, lowering, scope) else { return nil }
       let lists = lowering.slots.filter { $0.name == capture.text }.flatMap(\.lists)
-      let columns = lists.flatMap { program.lists[$0].columns }
+      let columns = lists.flatMap { self.lists[$0].columns }
       guard columns.contains(column.text) else {
         lowering.hasErrors = true
-        if lists.contains(where: { program.lists[$0].columns.isEmpty }) { return nil }
+        if lists.contains(where: { self.lists[$0].columns.isEmpty }) { return nil }
         lowering.reportUnknown("column", column, columns, scope)
         return nil
       }

@@ -75,7 +75,7 @@ extension Compilation {
       let members = byLevel[stratum] ?? []
       return Stratum(
         rules: members,
-        patterns: PatternSet(rules: members.map { program.rules[$0].expression }))
+        patterns: PatternSet(rules: members.map { expressions[$0] }))
     }
   }
 

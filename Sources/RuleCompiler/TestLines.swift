@@ -64,7 +64,7 @@ extension Compilation {
     if !isYes, !marks.isEmpty {
       report(.marksInTest("a `no` line marks nothing"), path, test.text.range)
     }
-    program.tests.append(
+    tests.append(
       RuleCase(
         subject: subject, place: Place(path: path, line: file.source.line(at: test.range.start)),
         isTodo: test.isTodo, isYes: isYes, modality: modality, text: text, marks: marks,

@@ -1,171 +1,172 @@
 package import Automata
+package import Storage
 package import Tokens
 
 /// The words that the rules know, and which predicates each satisfies; the list phrases of several words.
 ///
 /// A word of a text is looked up here once per distinct spelling. Phrases stand in one tree over word
-/// numbers, in one table, so that a million phrases cost memory in proportion to their words.
+/// numbers. All is in flat tables, to be read in place: a million phrases cost about 40 bytes each, and no
+/// time to load. Rows that belong together lie side by side, from `first[i]` to before `first[i + 1]`.
 package struct Vocabulary: Sendable {
-  /// A predicate that a word satisfies, if it is spelled as the rules wrote it.
-  private struct Link: Sendable {
-    var predicate: Int32
-    /// Index of the spelling with its capitals; -1 where any case will do.
-    var spelling: Int32
-    var next: Int32
-  }
-
-  /// What a phrase demands of its words beyond their letters.
-  private struct Phrase: Sendable {
-    var predicate: PredicateID
-    var next: Int32
-    var parts: [Part]
-  }
-
-  /// A word as a rule or a list wrote it: its number, and the spelling that smart case asks for.
-  package struct Entry: Hashable, Sendable {
-    fileprivate var number: Int32
-    /// -1 where any case will do.
-    fileprivate var spelling: Int32
-  }
-
-  /// A word of a phrase, and whether white space stands before it.
-  package struct Part: Hashable, Sendable {
-    package var entry: Entry
-    package var followsSpace: Bool
-  }
-
   /// By the lower-case letters.
-  private var numbers = SpellingTable()
-  private var links: [Link] = []
-  private var firstLink: [Int32] = []
-  private var startsPhrase: [Bool] = []
-  private var scratch: [UInt8] = []
-  private var spellings = SpellingTable()
-  private var branches: [UInt64: Int32] = [:]
-  private var phrases: [Phrase] = []
-  /// First phrase that ends at a node, -1 for none; node 0 is the root.
-  private var firstPhrase: [Int32] = [-1]
+  let words: Spellings
+  let spellings: Spellings
+  /// By word: its links. A link is a predicate that the word satisfies (the upper half), if it is spelled
+  /// as the rules wrote it (the lower half, a `Spelling`).
+  let firstLink: Table<UInt32>
+  let links: Table<UInt64>
+  /// By word: the node of the phrases that start with it; 0, the root, where there are none.
+  let branches: Table<UInt32>
+  /// By node: the last word of the way to it, and the nodes below it, in the order of their words.
+  let nodeWords: Table<UInt32>
+  let firstChild: Table<UInt32>
+  /// By node: the phrases that end there.
+  let firstPhrase: Table<UInt32>
+  let phrasePredicates: Table<UInt32>
+  /// By phrase: what it demands of its words beyond their letters, a `Part` for each.
+  let firstPart: Table<UInt32>
+  let parts: Table<UInt32>
 
-  package init() {}
-
-  // MARK: - Building
-
-  /// Smart case: a word without a capital matches in any case.
-  package mutating func entry(of word: Word) -> Entry {
-    let number = numbers.intern(word.lower)
-    makeRoom(for: number)
-    let isPlain = word.text == word.lower && !isOneLetter(word)
-    return Entry(
-      number: Int32(number), spelling: isPlain ? -1 : Int32(spellings.intern(word.text)))
+  package init() {
+    self = VocabularyBuilder().vocabulary()
   }
 
-  /// The same for a word of ASCII letters, without a `Word`: most of what lists hold.
-  package mutating func entry(ofLetters letters: Span<UInt8>) -> Entry {
-    var lowered = exchange(&scratch, with: [])
-    lowered.removeAll(keepingCapacity: true)
-    var hasCapital = false
-    for index in letters.indices {
-      hasCapital = hasCapital || letters[index] < UInt8(ascii: "a")
-      lowered.append(letters[index] | 0x20)
-    }
-    let number = numbers.intern(lowered.span)
-    scratch = lowered
-    makeRoom(for: number)
-    let isPlain = !hasCapital && letters.count > 1
-    return Entry(number: Int32(number), spelling: isPlain ? -1 : Int32(spellings.intern(letters)))
+  init(
+    words: Spellings, spellings: Spellings, firstLink: Table<UInt32>, links: Table<UInt64>,
+    branches: Table<UInt32>, nodeWords: Table<UInt32>, firstChild: Table<UInt32>,
+    firstPhrase: Table<UInt32>, phrasePredicates: Table<UInt32>, firstPart: Table<UInt32>,
+    parts: Table<UInt32>
+  ) {
+    self.words = words
+    self.spellings = spellings
+    self.firstLink = firstLink
+    self.links = links
+    self.branches = branches
+    self.nodeWords = nodeWords
+    self.firstChild = firstChild
+    self.firstPhrase = firstPhrase
+    self.phrasePredicates = phrasePredicates
+    self.firstPart = firstPart
+    self.parts = parts
   }
 
-  private mutating func makeRoom(for number: UInt32) {
-    guard number == firstLink.count else { return }
-    firstLink.append(-1)
-    startsPhrase.append(false)
-  }
-
-  private func isOneLetter(_ word: Word) -> Bool {
-    word.text.unicodeScalars.count == 1 && !word.shape.isDisjoint(with: [.lower, .capitalized])
-  }
-
-  /// Makes a word satisfy a predicate.
-  package mutating func add(_ entry: Entry, predicate: PredicateID) {
-    let number = Int(entry.number)
-    links.append(
-      Link(predicate: Int32(predicate), spelling: entry.spelling, next: firstLink[number]))
-    firstLink[number] = Int32(links.count - 1)
-  }
-
-  /// Makes a phrase of several words an edge that satisfies a predicate; once is enough.
-  package mutating func add(_ parts: [Part], predicate: PredicateID) {
-    var node: Int32 = 0
-    for (index, part) in parts.enumerated() {
-      if index == 0 { startsPhrase[Int(part.entry.number)] = true }
-      let key = Self.branch(from: node, part.entry.number)
-      if let next = branches[key] {
-        node = next
-      } else {
-        node = Int32(firstPhrase.count)
-        firstPhrase.append(-1)
-        branches[key] = node
-      }
-    }
-    var known = firstPhrase[Int(node)]
-    while known >= 0 {
-      let phrase = phrases[Int(known)]
-      if phrase.predicate == predicate, phrase.parts == parts { return }
-      known = phrase.next
-    }
-    phrases.append(Phrase(predicate: predicate, next: firstPhrase[Int(node)], parts: parts))
-    firstPhrase[Int(node)] = Int32(phrases.count - 1)
-  }
-
-  private static func branch(from node: Int32, _ number: Int32) -> UInt64 {
-    UInt64(UInt32(node)) << 32 | UInt64(UInt32(number))
-  }
-
-  // MARK: - Reading
+  /// How a word must be spelled, beyond its letters: 0 for any case, else one more than the number of
+  /// the spelling that smart case asks for.
+  typealias Spelling = UInt32
 
   /// The number of a word that the rules know.
-  package func number(of word: Word) -> Int32? { numbers.number(of: word.lower).map(Int32.init) }
+  package func number(of word: Word) -> Int32? { words.number(of: word.lower).map(Int32.init) }
 
-  package func startsPhrase(_ number: Int32) -> Bool { startsPhrase[Int(number)] }
+  package func startsPhrase(_ number: Int32) -> Bool { branches[Int(number)] != 0 }
 
   /// Adds the predicates that a word satisfies.
   package func collect(_ word: Word, number: Int32, into found: inout [PredicateID]) {
-    var link = firstLink[Int(number)]
-    while link >= 0 {
-      let entry = links[Int(link)]
-      if fits(word, entry.spelling) { found.append(PredicateID(entry.predicate)) }
-      link = entry.next
+    for index in firstLink[Int(number)]..<firstLink[Int(number) + 1] {
+      let link = links[Int(index)]
+      if fits(word, Spelling(truncatingIfNeeded: link)) { found.append(PredicateID(link >> 32)) }
     }
   }
 
   /// As written, or all in capitals; words of one letter and of capitals alone only as written.
-  private func fits(_ word: Word, _ spelling: Int32) -> Bool {
-    guard spelling >= 0 else { return true }
-    let wanted = spellings.string(UInt32(spelling))
-    if word.text == wanted { return true }
-    return word.shape.contains(.upper) && word.text == wanted.uppercased()
+  private func fits(_ word: Word, _ spelling: Spelling) -> Bool {
+    if spelling == 0 || spellings.isSpelling(spelling - 1, of: word.text) { return true }
+    return word.shape.contains(.upper)
+      && word.text == spellings.string(spelling - 1).uppercased()
   }
 
   /// One step down the tree of phrases; nil where no phrase goes on with this word.
   package func step(from node: Int32, word number: Int32) -> Int32? {
-    branches[Self.branch(from: node, number)]
+    let word = UInt32(number)
+    if node == 0 {
+      let first = branches[Int(word)]
+      return first == 0 ? nil : Int32(first)
+    }
+    var low = firstChild[Int(node)]
+    let end = firstChild[Int(node) + 1]
+    var high = end
+    while low < high {
+      let middle = low + (high - low) / 2
+      if nodeWords[Int(middle)] < word { low = middle + 1 } else { high = middle }
+    }
+    return low < end && nodeWords[Int(low)] == word ? Int32(low) : nil
   }
 
   /// Calls `found` with the predicate of each phrase that ends at a node and fits the words as they stand.
   package func phrases(
     at node: Int32, words: (Int) -> (word: Word, followsSpace: Bool), found: (PredicateID) -> Void
   ) {
-    var index = firstPhrase[Int(node)]
-    while index >= 0 {
-      let phrase = phrases[Int(index)]
-      let isFitting = phrase.parts.indices.allSatisfy { position in
+    for phrase in firstPhrase[Int(node)]..<firstPhrase[Int(node) + 1] {
+      let first = Int(firstPart[Int(phrase)])
+      let count = Int(firstPart[Int(phrase) + 1]) - first
+      let isFitting = (0..<count).allSatisfy { position in
+        let part = Part(packed: parts[first + position])
         let (word, followsSpace) = words(position)
-        let wanted = phrase.parts[position]
-        return (position == 0 || wanted.followsSpace == followsSpace)
-          && fits(word, wanted.entry.spelling)
+        return (position == 0 || part.followsSpace == followsSpace) && fits(word, part.spelling)
       }
-      if isFitting { found(phrase.predicate) }
-      index = phrase.next
+      if isFitting { found(PredicateID(phrasePredicates[Int(phrase)])) }
     }
+  }
+
+  /// What a phrase demands of one of its words.
+  struct Part: Hashable, Sendable {
+    var spelling: Spelling
+    /// White space stands before the word.
+    var followsSpace: Bool
+
+    init(spelling: Spelling, followsSpace: Bool) {
+      self.spelling = spelling
+      self.followsSpace = followsSpace
+    }
+
+    init(packed: UInt32) {
+      self.init(spelling: packed >> 1, followsSpace: packed & 1 != 0)
+    }
+
+    var packed: UInt32 { spelling << 1 | (followsSpace ? 1 : 0) }
+  }
+}
+
+extension Vocabulary: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(words)
+    writer.write(spellings)
+    for table in [
+      firstLink, branches, nodeWords, firstChild, firstPhrase, phrasePredicates, firstPart, parts,
+    ] {
+      writer.write(table)
+    }
+    writer.write(links)
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    words = try reader.read()
+    spellings = try reader.read()
+    firstLink = try reader.readTable()
+    branches = try reader.readTable()
+    nodeWords = try reader.readTable()
+    firstChild = try reader.readTable()
+    firstPhrase = try reader.readTable()
+    phrasePredicates = try reader.readTable()
+    firstPart = try reader.readTable()
+    parts = try reader.readTable()
+    links = try reader.readTable()
+    guard reader.isTrusted || isWhole else { throw DamagedBytes() }
+  }
+
+  /// Every number in the tables is one of a row that is there.
+  private var isWhole: Bool {
+    let nodes = nodeWords.count
+    return firstLink.count == words.count + 1 && firstLink.isAscending(to: links.count)
+      && links.allSatisfy { Int(UInt32(truncatingIfNeeded: $0)) <= spellings.count }
+      && branches.count == words.count && branches.isBelow(nodes)
+      && firstChild.count == nodes + 1 && firstChild.isAscending(to: nodes)
+      && firstPhrase.count == nodes + 1 && firstPhrase.isAscending(to: phrasePredicates.count)
+      && firstPart.count == phrasePredicates.count + 1 && firstPart.isAscending(to: parts.count)
+      && parts.isBelow(spellings.count * 2 + 2)
+  }
+
+  /// No word and no phrase satisfies a predicate from this number on.
+  func names(onlyBelow limit: Int) -> Bool {
+    phrasePredicates.isBelow(limit) && links.allSatisfy { Int($0 >> 32) < limit }
   }
 }

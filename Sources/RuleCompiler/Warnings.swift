@@ -16,8 +16,8 @@ extension Compilation {
     guard let number = names.relations[relation.name.text] else { return }
     if relation.tests.isEmpty { report(.noTest(relation.name.text), path, relation.name.range) }
     var filled: Set<CaptureSlot.Purpose> = []
-    for rule in program.relationRules where rule.relation == number {
-      filled.formUnion(rule.filled.map { rule.slots[$0].purpose })
+    for (rule, fillers) in zip(program.relationRules, roleFillers) where rule.relation == number {
+      filled.formUnion(fillers.slots.map { rule.slots[$0].purpose })
     }
     for (index, role) in relation.roles.enumerated() where !filled.contains(.role(index)) {
       report(.unfilledRole(role.name.text), path, role.name.range)
@@ -55,25 +55,24 @@ extension Compilation {
   private func words(ofList name: String) -> Set<String>? {
     guard let list = names.lists[name]?.number else { return nil }
     if let known = listWords[list] { return known }
-    let all = Set(program.lists[list].rows.flatMap { $0.first ?? [] }.map { $0.lowercased() })
+    let all = Set(lists[list].phrases(ofColumn: 0).map { $0.text.lowercased() })
     listWords[list] = all
     return all
   }
 
   /// Of a table, where it counts which row a phrase stands in.
   private func warnOfRows(_ number: Int, _ declaration: ListDeclaration) {
-    let list = program.lists[number]
+    let list = lists[number]
     guard list.columns.count > 1, let source = listSources[declaration.path.text] else { return }
     var lines: [String: Int] = [:]
-    for (row, line) in zip(list.rows, list.lines) {
-      for phrase in row.first ?? [] {
-        let first = lines[phrase.lowercased(), default: line]
-        lines[phrase.lowercased()] = first
-        if first == line { continue }
-        report(
-          .twoRows(phrase), source.path, source.lineRange(line),
-          labels: [.init(path: source.path, range: source.lineRange(first), text: "the first")])
-      }
+    for (row, phrase) in list.phrases(ofColumn: 0) {
+      let line = list.line(ofRow: row)
+      let first = lines[phrase.lowercased(), default: line]
+      lines[phrase.lowercased()] = first
+      if first == line { continue }
+      report(
+        .twoRows(phrase), source.path, source.lineRange(line),
+        labels: [.init(path: source.path, range: source.lineRange(first), text: "the first")])
     }
   }
 
@@ -85,7 +84,7 @@ extension Compilation {
     }
     var first: [Key: Int] = [:]
     for (number, rule) in program.rules.enumerated() {
-      let key = Key(type: rule.type, expression: rule.expression.withoutCaptures)
+      let key = Key(type: rule.type, expression: expressions[number].withoutCaptures)
       guard let other = first[key] else {
         first[key] = number
         continue

@@ -13,9 +13,9 @@ struct WordCutter {
   /// The words of a list's phrase in a vocabulary.
   ///
   /// Letters and single spaces, of which most are made, need no tokenizer: ten times as fast.
-  mutating func cut(_ phrase: String, for vocabulary: inout Vocabulary) -> [Vocabulary.Part] {
+  mutating func cut(_ phrase: String, for vocabulary: inout VocabularyBuilder) -> [VocabularyBuilder.Part] {
     let bytes = phrase.utf8.span
-    var parts: [Vocabulary.Part] = []
+    var parts: [VocabularyBuilder.Part] = []
     var start = 0
     for index in bytes.indices {
       if bytes[index] | 0x20 &- UInt8(ascii: "a") < 26 { continue }

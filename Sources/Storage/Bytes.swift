@@ -34,6 +34,12 @@ package final class Bytes: Sendable {
     self.init(count: bytes.count) { $0.copyBytes(from: bytes) }
   }
 
+  /// The first of them.
+  package func prefix(_ count: Int) -> Bytes {
+    precondition(count <= self.count)
+    return Bytes(start: start, count: count) { [self] _, _ in withExtendedLifetime(self) {} }
+  }
+
   deinit {
     release(start, count)
   }

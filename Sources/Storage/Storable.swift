@@ -78,3 +78,13 @@ extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable
     }
   }
 }
+
+/// An enumeration of names is written by name: it may grow.
+extension Storable where Self: RawRepresentable, RawValue == String {
+  package func write(to writer: inout ByteWriter) { writer.write(rawValue) }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    guard let value = Self(rawValue: try reader.readString()) else { throw DamagedBytes() }
+    self = value
+  }
+}

@@ -1,5 +1,7 @@
+internal import Storage
+
 /// A form of a word that a rule can ask for.
-package enum WordForm: String, CaseIterable, Sendable {
+package enum WordForm: String, CaseIterable, Sendable, Storable {
   case base, third, past, participle, ing, plural
 }
 

@@ -1,4 +1,5 @@
 internal import CPCRE2
+package import Storage
 
 /// What PCRE2 says of a pattern that it cannot compile.
 package struct WordRegexError: Error, Hashable, Sendable {
@@ -42,6 +43,8 @@ package final class MatchScratch {
 
 /// A regular expression that matches one whole word.
 package final class WordRegex: Sendable {
+  package let pattern: String
+  package let ignoresCase: Bool
   // Compiled code is never written to once it is compiled, so threads may share it.
   nonisolated(unsafe) private let code: OpaquePointer
 
@@ -57,6 +60,8 @@ package final class WordRegex: Sendable {
     guard let compiled else {
       throw WordRegexError(message: WordRegex.message(error), offset: offset)
     }
+    self.pattern = pattern
+    self.ignoresCase = ignoresCase
     code = compiled
     // Where there is no JIT, matching interprets: slower, with the same result.
     pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
@@ -85,5 +90,22 @@ package final class WordRegex: Sendable {
     let length = pcre2_get_error_message_8(error, &buffer, buffer.count)
     guard length > 0 else { return "error \(error)" }
     return String(decoding: buffer[..<Int(length)], as: UTF8.self)
+  }
+}
+
+extension WordRegex: Storable {
+  package func write(to writer: inout ByteWriter) {
+    writer.write(pattern)
+    writer.write(ignoresCase)
+  }
+
+  package convenience init(from reader: inout ByteReader) throws(DamagedBytes) {
+    let pattern = try reader.readString()
+    let ignoresCase = try reader.read(Bool.self)
+    do {
+      try self.init(pattern, ignoresCase: ignoresCase)
+    } catch {
+      throw DamagedBytes()
+    }
   }
 }

@@ -52,7 +52,7 @@ struct Check {
         try complain(failure.description)
       }
     }
-    let tests = try RuleTests(results: extractor.runTests()).report(to: output, palette)
+    let tests = try RuleTests(results: try extractor.runTests()).report(to: output, palette)
     if !messages.quiet { try output.write(summary + "\n" + tests.summary) }
     try output.finish()
     try judge(failedTests: tests.failed)

@@ -37,6 +37,7 @@ struct Exit: Error {
     case let failure as FileFailure:
       self.init(failure.isBrokenPipe ? .fine : .input, failure.isBrokenPipe ? nil : "\(failure)")
     case let error as RuleSetError: self.init(error)
+    case let refusal as CompiledRuleFile.Refusal: self.init(.rules, refusal.description)
     default: self.init(parsing: error)
     }
   }

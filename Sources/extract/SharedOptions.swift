@@ -8,22 +8,33 @@ struct RuleOptions: ParsableArguments {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "A folder of rules, or one .rules file.",
+      "A folder of rules, one .rules file, or a file that `extract compile` made.",
       discussion: "Without it, the nearest `rules` folder from here upward, else the grammar that "
         + "travels with the program.",
       valueName: "path"))
   var rules: String?
 
+  static var nearestFolder: String? {
+    RuleFolder.nearest(from: FileManager.default.currentDirectoryPath)
+  }
+
+  /// The files themselves, for what looks into them.
   func sources() throws -> [RuleSource] {
-    let directory = FileManager.default.currentDirectoryPath
-    guard let path = rules ?? RuleFolder.nearest(from: directory) else {
-      return RuleSet.bundledSources
+    if let rules, isCompiled(rules) {
+      throw Exit(.usage, "\(rules): this needs the rules themselves: name their folder by --rules")
     }
+    guard let path = rules ?? Self.nearestFolder else { return RuleSet.bundledSources }
     return try RuleFolder(path: path).sources
   }
 
   func ruleSet() throws -> RuleSet {
-    try RuleSet(try sources())
+    guard let path = rules ?? Self.nearestFolder else { return try RuleSet.bundled() }
+    return isCompiled(path)
+      ? try CompiledRuleFile(path: path).rules : try RuleSet(RuleFolder(path: path).sources)
+  }
+
+  private func isCompiled(_ path: String) -> Bool {
+    !path.hasSuffix(".rules") && !Folder.exists(path)
   }
 }
 

@@ -140,12 +140,10 @@ struct MentionBuilder {
   /// A column of the list row that the captured words are.
   private func cell(_ column: String, of found: Found) -> String? {
     let key = tokens(found.range).map { words[document.tokens[$0].word].lower }
-      .joined(separator: "\u{1F}")
-    for list in found.slot.lists {
-      guard let row = program.rowIndex[list][key],
-        let index = program.lists[list].column(column)
-      else { continue }
-      return program.lists[list].rows[row][index].first
+    for number in found.slot.lists {
+      let list = program.lists[number]
+      guard let row = list.row(named: key), let index = list.column(column) else { continue }
+      return list.cell(row: row, column: index)
     }
     return nil
   }

@@ -14,6 +14,7 @@ struct Extract: ParsableCommand {
       extract [<options>] <files> ...
       extract --check <folder> [--update[=<name>]] [<options>]
       extract test | lint | why <file>[:<line>:<column>] | expand <relation> [<options>]
+      extract compile [<rules>] -o <file>
       """,
     discussion: """
       A first word that is a command is one: write `./lint` for a file of that name.

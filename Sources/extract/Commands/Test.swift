@@ -10,7 +10,7 @@ struct Test: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func run() throws {
-    let results = Extractor(try ruleOptions.ruleSet()).runTests()
+    let results = try Extractor(try ruleOptions.ruleSet()).runTests()
     let output = try Destination(nil)
     let (failed, summary) = try RuleTests(results: results).report(
       to: output, messages.palette(for: .standardOutput))
