@@ -72,21 +72,23 @@ extension NodeTable: Storable {
 
 /// For each node, the groups (as bits) of the guards that stand before the next cell or edge.
 ///
-/// Few sets differ, so that each is kept once.
+/// Few sets differ, so that each is kept once, and a node takes a byte.
 struct NodeNeeds: Sendable {
   private let sets: [UInt64]
   /// By node; empty where no pattern has a guard.
-  private let numbers: Table<UInt32>
+  private let numbers: Table<UInt8>
 
   init(_ needs: [UInt64]) {
-    var sets: [UInt64] = []
-    var known: [UInt64: UInt32] = [:]
+    // Where sets should ever be too many, the last is all groups: to ask for more costs time alone.
+    var sets = [0, needs.reduce(0, |)]
+    var known: [UInt64: UInt8] = [0: 0]
     numbers = Table(
       needs.map { set in
         if let number = known[set] { return number }
-        known[set] = UInt32(sets.count)
+        if sets.count == 256 { return 1 }
+        known[set] = UInt8(sets.count)
         sets.append(set)
-        return UInt32(sets.count - 1)
+        return UInt8(sets.count - 1)
       })
     self.sets = sets
   }

@@ -17,8 +17,7 @@ extension PatternSet: Storable {
     needs = try reader.read()
     rules = ruleParts.indices
     groups = GuardGroup.groups(of: guards)
-    guard needs.fit(nodes: nodes.count, groups: groups.count),
-      reader.isTrusted || partsAreWhole
+    guard reader.isTrusted || needs.fit(nodes: nodes.count, groups: groups.count) && partsAreWhole
     else { throw DamagedBytes() }
   }
 

@@ -51,16 +51,16 @@ package struct Table<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
   }
 
   /// All elements are at least 0 and less than `limit`.
-  package func isBelow(_ limit: Int) -> Bool {
+  @inlinable package func isBelow(_ limit: Int) -> Bool {
     // Without a way out of the loop: so the compiler compares many elements at once.
-    guard let last = Element(exactly: limit - 1) else { return limit > 0 }
+    guard let last = Element(exactly: limit - 1) else { return limit > 0 || isEmpty }
     var isBelow = true
     for index in 0..<count { isBelow = isBelow && base[index] >= 0 && base[index] <= last }
     return isBelow
   }
 
   /// No element is less than the one before it, and the last is `end`, or there is none where `end` is 0.
-  package func isAscending(to end: Int) -> Bool {
+  @inlinable package func isAscending(to end: Int) -> Bool {
     guard count > 0 else { return end == 0 }
     var isAscending = base[0] >= 0
     for index in 1..<Swift.max(count, 1) {
