@@ -51,7 +51,8 @@ package enum CompiledRules {
   private static let sections = 3
   private static let headCount = (3 + 2 * sections) * 8
 
-  package static func bytes(of program: Program, origin: RuleOrigin) throws(DamagedBytes) -> [UInt8] {
+  package static func bytes(of program: Program, origin: RuleOrigin) throws(DamagedBytes) -> [UInt8]
+  {
     var writers = [ByteWriter](repeating: ByteWriter(), count: sections)
     writers[0].write(origin)
     program.write(to: &writers[1])

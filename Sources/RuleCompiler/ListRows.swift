@@ -74,8 +74,10 @@ extension ListRows: Storable {
     cells = try reader.readTable()
     phrases = try reader.read()
     let rowCount = columns.isEmpty ? 0 : cells.count / columns.count
-    guard reader.isTrusted || rows.count == keys.count && rows.isBelow(rowCount)
-      && cells.isBelow(phrases.count + 1)
+    guard
+      reader.isTrusted
+        || rows.count == keys.count && rows.isBelow(rowCount)
+          && cells.isBelow(phrases.count + 1)
     else { throw DamagedBytes() }
   }
 }

@@ -268,9 +268,9 @@ extension CompiledValue: Storable {
       var arguments: [(label: String?, value: CompiledValue)] = []
       for _ in 0..<(try reader.readCount(of: 2)) {
         let label = try reader.read(String?.self)
-        arguments.append((label, try reader.readNested { (inner) throws(DamagedBytes) in
-          try inner.read()
-        }))
+        try reader.descend()
+        arguments.append((label, try reader.read()))
+        reader.ascend()
       }
       self = .call(function, arguments)
     default: throw DamagedBytes()

@@ -13,7 +13,9 @@ struct WordCutter {
   /// The words of a list's phrase in a vocabulary.
   ///
   /// Letters and single spaces, of which most are made, need no tokenizer: ten times as fast.
-  mutating func cut(_ phrase: String, for vocabulary: inout VocabularyBuilder) -> [VocabularyBuilder.Part] {
+  mutating func cut(_ phrase: String, for vocabulary: inout VocabularyBuilder) -> [VocabularyBuilder
+    .Part]
+  {
     let bytes = phrase.utf8.span
     var parts: [VocabularyBuilder.Part] = []
     var start = 0

@@ -1,15 +1,15 @@
 /// The bytes are not what a `ByteWriter` wrote.
-package struct DamagedBytes: Error, Hashable {
-  package init() {}
+@usableFromInline package struct DamagedBytes: Error, Hashable {
+  @usableFromInline package init() {}
 }
 
 /// Reads what a `ByteWriter` wrote; tables in place.
 ///
 /// Any bytes at all are read without harm: what does not fit is an error.
-package struct ByteReader {
-  private let bytes: Bytes
-  private var position: Int
-  private let end: Int
+@usableFromInline package struct ByteReader {
+  @usableFromInline let bytes: Bytes
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
   private var strings: [String] = []
   private var depth = 0
   /// The bytes are part of this program: whole tables need not be looked through.
@@ -26,13 +26,13 @@ package struct ByteReader {
 
   package var isAtEnd: Bool { position == end }
 
-  package mutating func readByte() throws(DamagedBytes) -> UInt8 {
+  @usableFromInline package mutating func readByte() throws(DamagedBytes) -> UInt8 {
     guard position < end else { throw DamagedBytes() }
     position += 1
     return bytes.start.load(fromByteOffset: position - 1, as: UInt8.self)
   }
 
-  package mutating func readInt() throws(DamagedBytes) -> Int {
+  @usableFromInline package mutating func readInt() throws(DamagedBytes) -> Int {
     var number: UInt64 = 0
     var shift: UInt64 = 0
     while true {
@@ -46,20 +46,20 @@ package struct ByteReader {
   }
 
   /// A number below a limit, such as that of an element.
-  package mutating func readIndex(below limit: Int) throws(DamagedBytes) -> Int {
+  @usableFromInline package mutating func readIndex(below limit: Int) throws(DamagedBytes) -> Int {
     let index = try readInt()
     guard index >= 0, index < limit else { throw DamagedBytes() }
     return index
   }
 
   /// A count of values, each of that many bytes at least.
-  package mutating func readCount(of size: Int = 1) throws(DamagedBytes) -> Int {
+  @inlinable package mutating func readCount(of size: Int = 1) throws(DamagedBytes) -> Int {
     let count = try readInt()
     guard count >= 0, count <= (end - position) / size else { throw DamagedBytes() }
     return count
   }
 
-  package mutating func readString() throws(DamagedBytes) -> String {
+  @usableFromInline package mutating func readString() throws(DamagedBytes) -> String {
     let number = try readIndex(below: strings.count + 1)
     if number < strings.count { return strings[number] }
     let count = try readCount()
@@ -70,7 +70,7 @@ package struct ByteReader {
     return string
   }
 
-  package mutating func readTable<Element>(
+  @inlinable package mutating func readTable<Element>(
     of element: Element.Type = Element.self
   ) throws(DamagedBytes) -> Table<Element> {
     let size = MemoryLayout<Element>.stride
@@ -81,17 +81,17 @@ package struct ByteReader {
     return Table(in: bytes, at: start, count: count)
   }
 
-  /// Reads a value that may hold values of its own kind, not too deep for the stack.
-  package mutating func readNested<Value>(
-    _ read: (inout ByteReader) throws(DamagedBytes) -> Value
-  ) throws(DamagedBytes) -> Value {
+  /// Steps into a value that may hold values of its own kind, not too deep for the stack.
+  package mutating func descend() throws(DamagedBytes) {
     guard depth < 64 else { throw DamagedBytes() }
     depth += 1
-    defer { depth -= 1 }
-    return try read(&self)
   }
 
-  package mutating func read<Value: Storable>(
+  package mutating func ascend() {
+    depth -= 1
+  }
+
+  @inlinable package mutating func read<Value: Storable>(
     _ type: Value.Type = Value.self
   ) throws(DamagedBytes) -> Value {
     try Value(from: &self)

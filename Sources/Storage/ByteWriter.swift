@@ -1,7 +1,7 @@
 /// Writes values one after the other, in a form that `ByteReader` reads.
 ///
 /// The same values become the same bytes, on every machine.
-package struct ByteWriter {
+@usableFromInline package struct ByteWriter {
   package private(set) var bytes: [UInt8] = []
   /// Each string is written once; later it is a number.
   private var strings: [String: Int] = [:]
@@ -29,9 +29,8 @@ package struct ByteWriter {
   package mutating func write<Element>(_ table: Table<Element>) {
     write(table.count)
     align()
-    for element in table {
-      withUnsafeBytes(of: element.littleEndian) { bytes += $0 }
-    }
+    // As they lie in memory: the form is that of machines whose lowest byte comes first.
+    table.withUnsafeBytes { bytes += $0 }
   }
 
   package mutating func write(_ value: some Storable) {

@@ -1,13 +1,13 @@
 /// Bytes that do not change, with whoever keeps them: an allocation, a mapped file, the program itself.
-package final class Bytes: Sendable {
+@usableFromInline package final class Bytes: Sendable {
   // Unsafe: addresses of `count` bytes that nobody writes to, valid until `release` is called, which
   // `deinit` alone does. Values that are read in place keep their `Bytes`.
-  nonisolated(unsafe) package let start: UnsafeRawPointer
-  package let count: Int
+  @usableFromInline nonisolated(unsafe) package let start: UnsafeRawPointer
+  @usableFromInline package let count: Int
   private let release: @Sendable (UnsafeRawPointer, Int) -> Void
 
   /// All tables in a run of bytes lie at multiples of this from its start.
-  package static let alignment = 64
+  @usableFromInline package static let alignment = 64
 
   /// - Parameter start: aligned to `Bytes.alignment`.
   package init(
@@ -21,7 +21,9 @@ package final class Bytes: Sendable {
   }
 
   /// An allocation that `fill` writes all of.
-  package convenience init(count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+  @usableFromInline package convenience init(
+    count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Swift.max(count, 1), alignment: Self.alignment)
     fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
@@ -30,7 +32,7 @@ package final class Bytes: Sendable {
     }
   }
 
-  package convenience init(copying bytes: [UInt8]) {
+  @usableFromInline package convenience init(copying bytes: [UInt8]) {
     self.init(count: bytes.count) { $0.copyBytes(from: bytes) }
   }
 

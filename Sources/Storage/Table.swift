@@ -2,18 +2,17 @@
 /// costs the pages that are touched, not a copy.
 ///
 /// Reading is checked against the row's bounds. It costs no reference count, as reading an array that a
-/// structure holds often does.
-package struct Table<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
-  RandomAccessCollection, @unchecked Sendable
-{
+/// structure holds often does. What is generic here can be inlined, or every reading would look up its type.
+@usableFromInline
+package struct Table<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Unsafe: `count` elements, aligned, in bytes that `owner` keeps and nobody writes to.
   @usableFromInline package let base: UnsafePointer<Element>
-  package let count: Int
+  @usableFromInline package let count: Int
   @usableFromInline package let owner: Bytes
 
   /// - Parameter offset: where the row starts in the bytes: a multiple of the element's size, as many
   ///   elements before the end as are asked for.
-  init(in owner: Bytes, at offset: Int, count: Int) {
+  @inlinable package init(in owner: Bytes, at offset: Int, count: Int) {
     precondition(offset % MemoryLayout<Element>.stride == 0)
     precondition(offset + count * MemoryLayout<Element>.stride <= owner.count)
     base = (owner.start + offset).assumingMemoryBound(to: Element.self)
@@ -21,21 +20,20 @@ package struct Table<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
     self.owner = owner
   }
 
-  package init(_ elements: some Collection<Element>) {
+  @inlinable package init(_ elements: some Collection<Element>) {
     let count = elements.count
     let owner = Bytes(count: count * MemoryLayout<Element>.stride) { buffer in
-      var (rest, filled) = buffer.bindMemory(to: Element.self).initialize(from: elements)
-      precondition(rest.next() == nil && filled == count)
+      let (_, filled) = buffer.bindMemory(to: Element.self).initialize(from: elements)
+      precondition(filled == count)
     }
     self.init(in: owner, at: 0, count: count)
   }
 
-  package init() {
-    self.init([])
+  @inlinable package init() {
+    self.init(in: Bytes(copying: []), at: 0, count: 0)
   }
 
-  @inlinable package var startIndex: Int { 0 }
-  @inlinable package var endIndex: Int { count }
+  @inlinable package var isEmpty: Bool { count == 0 }
 
   @inlinable package subscript(index: Int) -> Element {
     precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "outside of a table")
@@ -48,6 +46,11 @@ package struct Table<Element: FixedWidthInteger & BitwiseCopyable & Sendable>:
     withExtendedLifetime(owner) {
       body(UnsafeRawBufferPointer(UnsafeBufferPointer(start: base, count: count)))
     }
+  }
+
+  @inlinable package func allSatisfy(_ isFine: (Element) -> Bool) -> Bool {
+    for index in 0..<count where !isFine(base[index]) { return false }
+    return true
   }
 
   /// All elements are at least 0 and less than `limit`.

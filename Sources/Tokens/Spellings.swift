@@ -90,7 +90,8 @@ extension Spellings: Storable {
     // A search ends at a free slot.
     let isSearchable =
       slots.isEmpty
-      || slots.count & (slots.count - 1) == 0 && slots.isBelow(count + 1) && slots.contains(0)
+      || slots.count & (slots.count - 1) == 0 && slots.isBelow(count + 1)
+        && !slots.allSatisfy { $0 != 0 }
     guard ends.isAscending(to: arena.count), isSearchable else { throw DamagedBytes() }
   }
 }
