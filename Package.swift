@@ -78,6 +78,7 @@ let package = Package(
       exclude: ["compare", "results"], swiftSettings: settings),
     // Tests
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
     .testTarget(
       name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
     .testTarget(name: "TokensTests", dependencies: ["Tokens", "Text"], swiftSettings: settings),
@@ -85,7 +86,9 @@ let package = Package(
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],
       swiftSettings: settings),
-    .testTarget(name: "ExtractionTests", dependencies: ["Extraction"], swiftSettings: settings),
+    .testTarget(
+      name: "ExtractionTests", dependencies: ["Extraction", "RuleCompiler", "Storage"],
+      swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Golden", "Extraction", "Text"], swiftSettings: settings),
     // They run the program, so it must have been built.
