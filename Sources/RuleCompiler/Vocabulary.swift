@@ -11,7 +11,9 @@ package struct Vocabulary: Sendable {
   /// By the lower-case letters.
   let words: Spellings
   let spellings: Spellings
-  /// By word: its links. A link is a predicate that the word satisfies (the upper half), if it is spelled
+  /// By word: its links.
+  ///
+  /// A link is a predicate that the word satisfies (the upper half), if it is spelled
   /// as the rules wrote it (the lower half, a `Spelling`).
   let firstLink: Table<UInt32>
   let links: Table<UInt64>

@@ -2,7 +2,9 @@ package import Storage
 
 /// Spellings of a rule set, numbered: a `SpellingTable` that is only read, and may lie in a file.
 package struct Spellings: Sendable {
-  /// Fixed, so that equal rule sets become equal bytes. No text can make use of knowing it: what it can
+  /// Fixed, so that equal rule sets become equal bytes.
+  ///
+  /// No text can make use of knowing it: what it can
   /// hit is only what the table holds, and that is half empty.
   private static let hash = SpellingHash(seed: 0x6C62_272E_07BB_0142)
 

@@ -20,7 +20,7 @@ struct RuleOptions: ParsableArguments {
 
   /// The files themselves, for what looks into them.
   func sources() throws -> [RuleSource] {
-    if let rules, isCompiled(rules) {
+    if let rules, Self.isCompiled(rules) {
       throw Exit(.usage, "\(rules): this needs the rules themselves: name their folder by --rules")
     }
     guard let path = rules ?? Self.nearestFolder else { return RuleSet.bundledSources }
@@ -29,11 +29,11 @@ struct RuleOptions: ParsableArguments {
 
   func ruleSet() throws -> RuleSet {
     guard let path = rules ?? Self.nearestFolder else { return try RuleSet.bundled() }
-    return isCompiled(path)
+    return Self.isCompiled(path)
       ? try CompiledRuleFile(path: path).rules : try RuleSet(RuleFolder(path: path).sources)
   }
 
-  private func isCompiled(_ path: String) -> Bool {
+  static func isCompiled(_ path: String) -> Bool {
     !path.hasSuffix(".rules") && !Folder.exists(path)
   }
 }

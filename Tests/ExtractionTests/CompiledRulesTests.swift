@@ -17,8 +17,8 @@ private let sample = [
       Bare(X) = X
       Governed(X) = X
       entity nation
-        iso? : text
-      nation.known = !("from" _) row:Nation
+        iso?
+      nation.known = !after("from") row:Nation
         iso = row.iso
         yes "[iso=NO: Norway] rose."
       nation.code = /N[0-9]+/
@@ -26,7 +26,7 @@ private let sample = [
       entity person
         nation? : nation
         number : plural | singular
-      person.known = (nation:nation)? Capitalized+ !("of")
+      person.known = (nation:nation)? Capitalized+ !before("of")
         yes "[number=singular: Anna Lee] left."
       phrase verbs
         head
@@ -46,7 +46,7 @@ private let sample = [
         whom ? person = object
         where ? nation = in
         verb <meet>
-        yes "[who: Anna Lee] met [whom: Omar Diaz] in [where: Norway]."
+        yes "[who: Anna Lee] [trigger: met] [whom: Omar Diaz] in [where: Norway]."
       resolve person by surname
       """),
   RuleSource(
@@ -80,7 +80,7 @@ private func found(by rules: RuleSet, in text: String) -> String {
     #expect(found(by: compiled, in: text) == found(by: rules, in: text))
     #expect(found(by: compiled, in: text).contains("\"met\""))
     let results = try Extractor(rules).runTests()
-    #expect(results.count == 10)
+    #expect(results.count == 7)
     #expect(try Extractor(compiled).runTests() == results)
   }
 
@@ -114,7 +114,7 @@ private func found(by rules: RuleSet, in text: String) -> String {
   /// Whoever changes the form, or what it means, counts `CompiledRules.version` up and puts the new sum here.
   @Test func `The form is the one of its version`() {
     #expect(CompiledRules.version == 1)
-    #expect(String(Checksum(bytes).value, radix: 16) == "0")
+    #expect(String(Checksum(bytes).value, radix: 16) == "42fb3d4f15cbf9c8")
   }
 
   // MARK: - Damage
@@ -181,7 +181,7 @@ private func found(by rules: RuleSet, in text: String) -> String {
   ) {
     let range = ranges[part]
     var random = Numbers(state: UInt64(part))
-    for _ in 0..<1_500 {
+    for _ in 0..<500 {
       var forged = bytes
       for _ in 0...random.next(below: 3) {
         let offset = range.lowerBound + random.next(below: range.count)

@@ -25,6 +25,9 @@ struct Compile: ParsableCommand {
     guard let path = path ?? RuleOptions.nearestFolder else {
       throw Exit(.usage, "no `rules` folder from here upward: name the folder to be compiled")
     }
+    if RuleOptions.isCompiled(path) {
+      throw Exit(.usage, "\(path): is no folder of rules, and no .rules file")
+    }
     let bytes = try CompiledRuleFile.bytes(compiling: RuleFolder(path: path), for: output)
     let destination = try Destination(output)
     try destination.write(bytes)
