@@ -31,7 +31,7 @@ struct CompiledFileCase: CustomTestStringConvertible, Sendable {
       running: "a.txt --rules x/rules.extract", code: 0),
     Self("without its rules", "rm -r rules", code: 0),
     Self("its tests", ":", running: "test --rules rules.extract", code: 0, "2 passed, 0 failed"),
-    Self("why", ":", running: "why a.txt --rules rules.extract", code: 0, "(a.rules:3)"),
+    Self("why", ":", running: "why a.txt --rules rules.extract", code: 0, "(a.rules:6)"),
     Self(
       "an edited rule", "sed -i.bak s/Anna/Anne/ rules/a.rules; rm rules/*.bak", code: 3,
       "a.rules was changed" + remedy),
