@@ -19,7 +19,7 @@ struct Extract: ParsableCommand {
     discussion: """
       A first word that is a command is one: write `./lint` for a file of that name.
 
-      Exit codes: 0 fine, 1 a difference or a failed test, 2 usage, 3 the rules do not compile, \
+      Exit codes: 0 fine, 1 a difference or a failed test, 2 usage, 3 the rules do not compile (or are stale), \
       4 an input could not be read or nothing was checked, 70 a fault of this program. A reader \
       that closes the output early is no fault: the program ends with 0. After Ctrl-C \
       it ends with 130 (asked by the system, 143) when the documents at hand are written; after \
