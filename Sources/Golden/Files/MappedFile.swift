@@ -21,7 +21,7 @@ enum MappedFile {
       throw FileFailure(path: path, action: "read", code: errno)
     }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-      return Bytes(copying: try file.contents() ?? [])
+      return Bytes(copying: try file.contents(limit: .max) ?? [])
     }
     let count = Int(status.st_size)
     // All of it will be read once, to be checked: so the system may fetch it at once.
