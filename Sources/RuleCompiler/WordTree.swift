@@ -46,7 +46,9 @@ struct WordTree {
   ///
   /// The children of the node at place `i` stand from `firstChild[i]` to before `firstChild[i + 1]`.
   func order() -> (nodes: [UInt32], firstChild: [UInt32]) {
-    let children = Rows(count: count, of: 1..<UInt32(count)) { parents[Int($0)] }
+    // Into rows by word, then by parent: the second keeps the order of the first.
+    let byWord = Rows(count: Int(words.max() ?? 0) + 1, of: 1..<UInt32(count)) { words[Int($0)] }
+    let children = Rows(count: count, of: byWord.items) { parents[Int($0)] }
     var nodes: [UInt32] = [0]
     nodes.reserveCapacity(count)
     var firstChild: [UInt32] = []
@@ -56,7 +58,6 @@ struct WordTree {
       firstChild.append(UInt32(nodes.count))
       let node = Int(nodes[place])
       nodes += children.items[Int(children.first[node])..<Int(children.first[node + 1])]
-        .sorted { words[Int($0)] < words[Int($1)] }
       place += 1
     }
     firstChild.append(UInt32(nodes.count))
