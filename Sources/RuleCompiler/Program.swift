@@ -141,10 +141,29 @@ package enum DateFunction: String, Sendable, CaseIterable {
     case .date:
       [
         "year", "month", "day", "weekday", "nth", "week", "quarter", "half", "season", "decade",
-        "century", "hour", "minute", "toward", "from",
+        "century", "hour", "minute", "clock", "unit", "plus", "calendar", "era", "toward", "from",
+        "in",
       ]
     case .shift: ["count", "unit", "from"]
     case .span: ["first", "last"]
+    }
+  }
+
+  /// The labels whose values are words, and these words.
+  package static let words: [String: Set<String>] = [
+    "unit": [
+      "day", "week", "month", "season", "quarter", "half", "year", "decade", "century",
+    ],
+    "clock": ["am", "pm"], "era": ["bc"], "from": ["told"], "toward": ["past", "future", "ahead"],
+    "calendar": ["easter", "orthodox", "hebrew", "islamic"],
+  ]
+
+  /// Whether the value of a label may be a date itself.
+  package func takesDate(_ label: String?, position: Int) -> Bool {
+    switch self {
+    case .date: label == "in"
+    case .shift: label == "from" || (label == nil && position == 2)
+    case .span: true
     }
   }
 }

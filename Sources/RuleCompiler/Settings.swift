@@ -81,6 +81,10 @@ extension Compilation {
         return nil
       }
       let label = argument.label?.text
+      if case .call = argument.value, !function.takesDate(label, position: compiled.count) {
+        lowering.report(.badValue("a number or a word"), scope, argument.label?.range ?? name.range)
+        return nil
+      }
       // Units, directions and `told` are words of the functions, unless a capture has the name.
       if let word = argument.value.singleName,
         !lowering.slots.contains(where: { $0.name == word.text }),
@@ -99,13 +103,8 @@ extension Compilation {
   private func isFunctionWord(
     _ word: String, _ label: String?, position: Int, _ function: DateFunction
   ) -> Bool {
-    switch label ?? (function == .shift ? ["count", "unit", "from"][min(position, 2)] : "") {
-    case "toward": ["past", "future"].contains(word)
-    case "from": word == "told"
-    case "unit":
-      ["day", "week", "month", "quarter", "year", "decade", "century"].contains(word)
-    default: false
-    }
+    let label = label ?? (function == .shift ? ["count", "unit", "from"][min(position, 2)] : "")
+    return DateFunction.words[label]?.contains(word) ?? false
   }
 }
 

@@ -54,9 +54,9 @@ private let explicit = [
   DateRow(monday, "April 2021", .date(2021, 4), "2021-04"),
   DateRow(
     monday, "19 May of the previous year",
-    .fields(DateFields(yearShift: -1, month: 5, day: 19)), "2020-05-19"),
+    .fields(DateFields(holder: .shift(-1, .year), month: 5, day: 19)), "2020-05-19"),
   DateRow(
-    nil, "May of the previous year", .fields(DateFields(yearShift: -1, month: 5)), nil),
+    nil, "May of the previous year", .fields(DateFields(holder: .shift(-1, .year), month: 5)), nil),
   DateRow(monday, "2017", .date(2017), "2017"),
   DateRow(nil, "987", .date(987), "0987"),
   DateRow(monday, "week 17 of 2021", .date(2021, week: 17), "2021-W17"),

@@ -81,6 +81,25 @@ package struct CalendarPeriod: Hashable, Sendable {
     return overflow ? nil : CalendarPeriod(unit, index: sum)
   }
 
+  /// The period of the same unit that lies so many of another unit later; nil where that unit is
+  /// finer than this one. A day that the month lacks becomes its last.
+  package func moved(by count: Int, _ other: DateUnit) -> CalendarPeriod? {
+    if other.grid.inDays {
+      guard unit.grid.inDays, other.grid.length >= unit.grid.length else { return nil }
+      return adding(count * (other.grid.length / unit.grid.length))
+    }
+    let months = count * other.grid.length
+    guard unit.grid.inDays else {
+      return months % unit.grid.length == 0 ? adding(months / unit.grid.length) : nil
+    }
+    let (year, month) = (first.year * 12 + first.month - 1 + months).dividedDown(by: 12)
+    guard CalendarDate.years.contains(year) else { return nil }
+    let day = min(first.day, CalendarDate.daysInMonth(month + 1, of: year))
+    return CalendarDate(year: year, month: month + 1, day: day).map {
+      CalendarPeriod(unit, holding: $0)
+    }
+  }
+
   /// The period of a unit that holds all of this one; nil where it lies in two.
   package func enclosing(_ unit: DateUnit) -> CalendarPeriod? {
     let period = CalendarPeriod(unit, holding: first)

@@ -1,16 +1,19 @@
 /// A date as the words of a rule state it, before it is put on a calendar.
 package indirect enum DateExpression: Hashable, Sendable {
   case fields(DateFields)
-  /// The anchor moved by whole units.
+  /// The anchor moved by whole units, in the precision of the unit.
   case shift(count: Int, unit: DateUnit, fromTold: Bool)
+  /// Another date moved by whole units, in its own precision: *two weeks after May 3*.
+  case moved(DateExpression, count: Int, unit: DateUnit)
   /// From the first to the last, both included.
   case span(DateExpression, DateExpression)
 
   /// Whether the value follows from the words alone, or only with a date from outside of them.
   package var needsAnchor: Bool {
     switch self {
-    case .fields(let fields): fields.isOpen
+    case .fields(let fields): fields.holder?.needsAnchor ?? fields.isOpen
     case .shift: true
+    case .moved(let base, _, _): base.needsAnchor
     case .span(let first, let last):
       // A side that is open is closed by one that is not; what is counted from an anchor is not.
       first.isShift || last.isShift || (first.needsAnchor && last.needsAnchor)
@@ -20,8 +23,8 @@ package indirect enum DateExpression: Hashable, Sendable {
   /// Whether the words name a date, rather than count to one.
   var namesDate: Bool {
     switch self {
-    case .fields(let fields): fields.yearShift == nil
-    case .shift: false
+    case .fields(let fields): fields.holder?.namesDate ?? true
+    case .shift, .moved: false
     case .span(let first, let last): first.namesDate && last.namesDate
     }
   }
@@ -30,8 +33,14 @@ package indirect enum DateExpression: Hashable, Sendable {
     switch self {
     case .shift: true
     case .fields: false
-    case .span: needsAnchor
+    case .moved, .span: needsAnchor
     }
+  }
+
+  /// The fields of a date that lies in no other one.
+  var looseFields: DateFields? {
+    guard case .fields(let fields) = self, fields.holder == nil else { return nil }
+    return fields
   }
 }
 
@@ -43,14 +52,20 @@ package struct DateFields: Hashable, Sendable {
 
   /// Of two digits: the year nearest to the anchor, 80 before to 19 after it.
   package var year: Int?
-  /// In place of a year, whole years from the anchor's: *May of the previous year*.
-  package var yearShift: Int?
+  /// The date that holds this one: *May of the previous year*, *Monday of next week*.
+  package var holder: DateExpression?
   package var month: Int?
   package var day: Int?
   /// 1 is Monday.
   package var weekday: Int?
-  /// The n-th such weekday (or day) of the month or year; -1 is the last.
+  /// The n-th such weekday (or day, or `unit`) of the month or year; -1 is the last.
   package var nth: Int?
+  /// What `nth` counts, if no days.
+  package var unit: DateUnit?
+  /// Days from the one that the other fields name: *Easter Monday*, the day after *Thanksgiving*.
+  package var plus: Int?
+  /// What month and day are counted in, if not in the civil calendar.
+  package var calendar: FeastCalendar?
   package var week: Int?
   package var quarter: Int?
   package var half: Int?
@@ -62,24 +77,45 @@ package struct DateFields: Hashable, Sendable {
   package var century: Int?
   package var hour: Int?
   package var minute: Int?
+  /// The half of the day that hours up to 12 are counted in.
+  package var isAfternoon: Bool?
+  /// Before the year 1.
+  package var isBeforeChrist = false
   /// Strictly before or after the anchor.
   package var toward: Direction?
+  /// As in the clause of a planned verb: the nearest one not before the anchor.
+  package var isAhead = false
   /// Anchored in the date told last, not in the document date.
   package var fromTold: Bool
 
   package init(
-    year: Int? = nil, yearShift: Int? = nil, month: Int? = nil, day: Int? = nil,
+    year: Int? = nil, holder: DateExpression? = nil, month: Int? = nil, day: Int? = nil,
     weekday: Int? = nil, nth: Int? = nil, week: Int? = nil, quarter: Int? = nil, half: Int? = nil,
     season: Int? = nil,
     decade: Int? = nil, century: Int? = nil, hour: Int? = nil, minute: Int? = nil,
     toward: Direction? = nil, fromTold: Bool = false
   ) {
-    (self.year, self.yearShift, self.month, self.day) = (year, yearShift, month, day)
+    (self.year, self.holder, self.month, self.day) = (year, holder, month, day)
     (self.weekday, self.nth, self.week) = (weekday, nth, week)
     (self.quarter, self.half, self.season) = (quarter, half, season)
     (self.decade, self.century) = (decade, century)
     (self.hour, self.minute) = (hour, minute)
     (self.toward, self.fromTold) = (toward, fromTold)
+  }
+
+  /// Sets the constant that an argument of `date(…)` gives; false if none has this name.
+  package mutating func set(_ name: String, to word: String) -> Bool {
+    switch (name, word) {
+    case ("from", "told"): fromTold = true
+    case ("toward", "ahead"): isAhead = true
+    case ("toward", _): toward = Direction(rawValue: word)
+    case ("calendar", _): calendar = FeastCalendar(rawValue: word)
+    case ("unit", _): unit = DateUnit(word: word)
+    case ("era", _): isBeforeChrist = word == "bc"
+    case ("clock", _): isAfternoon = word == "pm"
+    default: return false
+    }
+    return true
   }
 
   /// Sets the number that an argument of `date(…)` names; false if no number has this name.
@@ -90,6 +126,7 @@ package struct DateFields: Hashable, Sendable {
     case "day": day = number
     case "weekday": weekday = number
     case "nth": nth = number
+    case "plus": plus = number
     case "week": week = number
     case "quarter": quarter = number
     case "half": half = number

@@ -6,7 +6,7 @@ extension DateFields {
   var isOpen: Bool { year == nil && decade == nil && century == nil }
 
   private var isPartOfYear: Bool {
-    month != nil || quarter != nil || half != nil || season != nil || week != nil
+    month != nil || calendar != nil || quarter != nil || half != nil || season != nil || week != nil
   }
 
   /// The unit that has to be known: *June 3* lies in a year, *the 14th* in a month.
@@ -48,22 +48,28 @@ extension DateFields {
   /// The period in a container of the unit that the fields ask for; nil where that has none, as
   /// February 29.
   func place(in container: CalendarPeriod) -> CalendarPeriod? {
-    switch container.unit {
-    case .year: return place(inYear: container)
-    case .month: return place(inMonth: container)
-    case .week: return Self.day((weekday ?? 1) - 1, after: container.first)
-    default: return container
-    }
+    let period: CalendarPeriod? =
+      switch container.unit {
+      case .year: place(inYear: container)
+      case .month: place(inMonth: container)
+      case .week: weekday.map { Self.day($0 - 1, after: container.first) } ?? container
+      default: nth == nil ? container : count(in: container)
+      }
+    guard let plus, let period, period.unit == .day else { return period }
+    return period.adding(plus)
   }
 
   private func place(inYear container: CalendarPeriod) -> CalendarPeriod? {
     let year = container.index
+    if let calendar {
+      return calendar.date(month: month, day: day, in: year).map { CalendarPeriod($0) }
+    }
     if let month {
       return CalendarPeriod.part(.month, month, of: year).flatMap { place(inMonth: $0) }
     }
     if let week {
       guard let period = CalendarPeriod.isoWeek(week, of: year) else { return nil }
-      return weekday == nil ? period : place(in: period)
+      return weekday.map { Self.day($0 - 1, after: period.first) } ?? period
     }
     if let quarter { return CalendarPeriod.part(.quarter, quarter, of: year) }
     if let half { return CalendarPeriod.part(.half, half, of: year) }
@@ -81,9 +87,10 @@ extension DateFields {
     return nth == nil ? container : count(in: container)
   }
 
-  /// The n-th day, or n-th such weekday, from the front or (below zero) from the back.
+  /// The n-th day, weekday or unit, from the front or (below zero) from the back.
   private func count(in container: CalendarPeriod) -> CalendarPeriod? {
     guard let nth, nth != 0 else { return nil }
+    if let unit, unit != .day { return count(nth, unit, in: container) }
     let step = weekday == nil ? 1 : 7
     let edge = nth > 0 ? container.first : container.last
     let lead = weekday.map { weekday in
@@ -95,12 +102,26 @@ extension DateFields {
     return period?.enclosing(container.unit) == container ? period : nil
   }
 
+  /// A week belongs where its Thursday lies, as by ISO 8601.
+  private func count(_ nth: Int, _ unit: DateUnit, in container: CalendarPeriod) -> CalendarPeriod? {
+    let lead = unit == .week ? 3 : 0
+    let edge = nth > 0 ? container.first.adding(days: lead) : container.last.adding(days: -lead)
+    let step = nth > 0 ? nth - 1 : nth + 1
+    guard let edge, let period = CalendarPeriod(unit, holding: edge).adding(step),
+      let inside = period.first.adding(days: lead)
+    else { return nil }
+    return container.first <= inside && inside <= container.last ? period : nil
+  }
+
   private static func day(_ count: Int, after date: CalendarDate) -> CalendarPeriod? {
     date.adding(days: count).map { CalendarPeriod($0) }
   }
 
   /// The value with `XXXX` for a year that nothing tells.
   func valueWithoutYear() throws(NoDate) -> String {
+    guard calendar == nil, plus == nil else {
+      throw NoDate("There is no document date to find the \(name) from.")
+    }
     let month = month.map { $0.padded(to: 2) }
     if nth == nil, let day { return "XXXX-\(month ?? "XX")-\(day.padded(to: 2))" }
     if nth == nil, let month { return "XXXX-\(month)" }
@@ -111,9 +132,25 @@ extension DateFields {
     throw NoDate("There is no document date to find the \(name) from.")
   }
 
+  /// Years before the year 1 by ISO 8601, where 1 BC is the year 0: `-0043`; a century is `-04XX`.
+  func valueBeforeChrist() throws(NoDate) -> String {
+    if let year, year > 0 {
+      let parts = [month, month == nil ? nil : day].compactMap { $0?.padded(to: 2) }
+      return (["-" + (year - 1).padded(to: 4)] + parts).joined(separator: "-")
+    }
+    if let century { return "-\((century - 1).padded(to: 2))XX" }
+    throw NoDate("Only years and centuries are counted before the year 1.")
+  }
+
+  /// From 0 to 24.
+  var hourOfDay: Int? {
+    guard let hour, let isAfternoon, hour <= 12 else { return hour }
+    return hour % 12 + (isAfternoon ? 12 : 0)
+  }
+
   /// `T15:40`, `T15`, or nothing.
   var clock: String {
-    guard let hour else { return "" }
+    guard let hour = hourOfDay else { return "" }
     return "T\(hour.padded(to: 2))" + (minute.map { ":\($0.padded(to: 2))" } ?? "")
   }
 }
@@ -135,7 +172,7 @@ extension DateFields {
     if let nth, nth == 0 || !(-366...366).contains(nth) {
       throw NoDate("There is no day number \(nth).")
     }
-    if let month, let day {
+    if calendar == nil, let month, let day {
       // 2000 is a leap year: February 29 is refused later, and only in years that lack it.
       guard day <= CalendarDate.daysInMonth(month, of: 2000) else {
         throw NoDate("No calendar has \(name).")
@@ -145,6 +182,7 @@ extension DateFields {
     if minute != nil, hour == nil { throw NoDate("A minute needs its hour.") }
     if week != nil, month != nil { throw NoDate("Weeks count from the year, not from the month.") }
     guard let container else {
+      if holder != nil { return }
       if decade != nil || century != nil { return }
       throw NoDate("The words name no date.")
     }
@@ -158,12 +196,13 @@ extension DateFields {
 
   /// A few words for notes: `February 30`, `week 53`.
   var name: String {
+    if let calendar { return "\(calendar) feast" }
     let weekday = weekday.map { Self.weekdays[$0 - 1] }
     let month = month.map { Self.months[$0 - 1] }
     if let day { return month.map { "\($0) \(day)" } ?? "day \(day)" }
     if let nth {
       let side = nth < 0 ? " from the end" : ""
-      return "\(weekday ?? "day") number \(abs(nth))\(side)" + (month.map { " in \($0)" } ?? "")
+      return "\(weekday ?? unit?.rawValue ?? "day") number \(abs(nth))\(side)" + (month.map { " in \($0)" } ?? "")
     }
     if let week { return "week \(week)" }
     if let quarter { return "quarter \(quarter)" }

@@ -14,7 +14,7 @@ struct DateReading {
     first = period.description + fields.clock
     last = first
     stretch = DatePeriods(period, period)
-    minutes = (fields.hour ?? 0) * 60 + (fields.minute ?? 0)
+    minutes = (fields.hourOfDay ?? 0) * 60 + (fields.minute ?? 0)
     pivot = period.last.year
   }
 
@@ -37,25 +37,51 @@ struct DateReading {
     span.stretch = DatePeriods(start, stop)
     return span
   }
+
+  /// The date so many units later, as precise as this one; for none, the unit that holds it.
+  func moved(by count: Int, _ unit: DateUnit) throws(NoDate) -> DateReading {
+    guard let stretch else { throw NoDate("There is no document date to count from.") }
+    let near = count < 0 ? stretch.first : stretch.last
+    guard let period = count == 0 ? near.enclosing(unit) : near.moved(by: count, unit) else {
+      throw NoDate("The date \(stretch) cannot be moved by \(count) times a \(unit).")
+    }
+    return DateReading(period)
+  }
 }
 
 extension DateFields {
   func read(from anchor: DateAnchor) throws(NoDate) -> DateReading {
     try check()
-    var reading: DateReading
+    if isBeforeChrist {
+      return DateReading(withoutYear: try valueBeforeChrist(), pivot: anchor.pivot)
+    }
     if isOpen, let container {
       guard let stretch = anchor.stretch else {
         guard clock.isEmpty || day != nil else { throw NoDate("A clock time needs a day.") }
         return DateReading(withoutYear: try valueWithoutYear() + clock, pivot: anchor.pivot)
       }
-      reading = DateReading(try anchor.find(self, in: container, at: stretch), clockOf: self)
-    } else {
-      guard let period = try closed(around: anchor.pivot) else {
-        throw NoDate("The \(name) lies beyond the years 1 to 9999.")
-      }
-      reading = DateReading(period, clockOf: self)
+      return try reading(of: anchor.find(self, in: container, at: stretch))
     }
-    guard let period = reading.stretch?.first else { return reading }
+    guard let period = try closed(around: anchor.pivot) else {
+      throw NoDate("The \(name) lies beyond the years 1 to 9999.")
+    }
+    return try reading(of: period)
+  }
+
+  /// The part of another date that the fields name.
+  func read(in holder: DateReading) throws(NoDate) -> DateReading {
+    try check()
+    guard let stretch = holder.stretch, stretch.first == stretch.last else {
+      throw NoDate("The date \(holder.value) is no single period to find the \(name) in.")
+    }
+    guard let period = place(in: stretch.first) else {
+      throw NoDate("The \(stretch.first.unit) \(stretch) has no \(name).")
+    }
+    return try reading(of: period)
+  }
+
+  private func reading(of period: CalendarPeriod) throws(NoDate) -> DateReading {
+    var reading = DateReading(period, clockOf: self)
     if !clock.isEmpty, period.unit != .day { throw NoDate("A clock time needs a day.") }
     if let weekday, contradicts(period) {
       reading.note = "\(period) is no \(Self.weekdays[weekday - 1])."
@@ -65,7 +91,7 @@ extension DateFields {
 
   /// Whether the weekday that stands with the date is another one.
   func contradicts(_ period: CalendarPeriod) -> Bool {
-    guard let weekday, day != nil else { return false }
+    guard let weekday, day != nil, calendar == nil else { return false }
     return period.first.weekday != weekday
   }
 

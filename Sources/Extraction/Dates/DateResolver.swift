@@ -43,19 +43,25 @@ package struct DateResolver: Sendable {
   ) throws(NoDate) -> DateReading {
     switch expression {
     case .fields(let fields):
-      return try withYear(fields).read(from: anchor(of: fields, isPlanned))
+      guard let holder = fields.holder else {
+        return try fields.read(from: anchor(of: fields, isPlanned))
+      }
+      return try fields.read(in: read(holder, isPlanned))
     case .shift(let count, let unit, let fromTold):
       return try shift(count, unit, fromTold)
-    case .span(.fields(let first), .fields(let last)):
-      return try span(first, last, isPlanned)
-    case .span(.fields(let first), let last):
-      let last = try read(last, isPlanned)
-      return try first.read(from: .side(last, .past)).through(last)
-    case .span(let first, .fields(let last)):
-      let first = try read(first, isPlanned)
-      return try first.through(last.read(from: .side(first, .future)))
+    case .moved(let base, let count, let unit):
+      return try read(base, isPlanned).moved(by: count, unit)
     case .span(let first, let last):
-      return try read(first, isPlanned).through(read(last, isPlanned))
+      switch (first.looseFields, last.looseFields) {
+      case (let first?, let last?): return try span(first, last, isPlanned)
+      case (let first?, nil):
+        let last = try read(last, isPlanned)
+        return try first.read(from: .side(last, .past)).through(last)
+      case (nil, let last?):
+        let first = try read(first, isPlanned)
+        return try first.through(last.read(from: .side(first, .future)))
+      case (nil, nil): return try read(first, isPlanned).through(read(last, isPlanned))
+      }
     }
   }
 
@@ -69,7 +75,7 @@ package struct DateResolver: Sendable {
     // A story goes forward and back: *that August* is the one of the year just told.
     return DateAnchor(
       stretch: stretch, pivot: pivot,
-      search: told != nil ? .within : .nearest(isPlanned ? .future : .past))
+      search: told != nil ? .within : .nearest(isPlanned || fields.isAhead ? .future : .past))
   }
 
   private func told(enclosedBy unit: DateUnit) -> DatePeriods? {
@@ -79,14 +85,6 @@ package struct DateResolver: Sendable {
       return stretch.first.enclosing(unit) != nil && stretch.last.enclosing(unit) != nil
     }
     return date?.stretch
-  }
-
-  private func withYear(_ fields: DateFields) throws(NoDate) -> DateFields {
-    guard let count = fields.yearShift else { return fields }
-    let year = try shift(count, .year, fields.fromTold)
-    var fields = fields
-    (fields.year, fields.yearShift) = (year.stretch?.first.index, nil)
-    return fields
   }
 
   private func shift(
@@ -115,6 +113,8 @@ package struct DateResolver: Sendable {
     let fromTold = first.fromTold || last.fromTold
     (first.toward, last.toward) = (toward, toward)
     (first.fromTold, last.fromTold) = (fromTold, fromTold)
+    let isAhead = first.isAhead || last.isAhead
+    (first.isAhead, last.isAhead) = (isAhead, isAhead)
     let anchor = anchor(of: first, isPlanned)
     // Of sides that say as much, the one that the direction is about: a period that began by the
     // anchor, or that ends after it.

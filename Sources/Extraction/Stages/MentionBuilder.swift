@@ -162,6 +162,8 @@ struct MentionBuilder {
         return nil
       }
       return isNegative ? -number : number
+    case .column(let name, let column):
+      return slot(name, rule, captures).flatMap { cell(column, of: $0) }.flatMap { Int($0) }
     default: return nil
     }
   }
@@ -193,20 +195,12 @@ struct MentionBuilder {
     var fields = DateFields()
     for (label, value) in arguments {
       guard let label else { continue }
-      switch label {
-      case "toward":
-        if let word = word(value, rule, captures) { fields.toward = .init(rawValue: word) }
-      case "from":
-        if word(value, rule, captures) == "told" { fields.fromTold = true }
-      default:
-        if case .call(_, let parts) = value,
-          case .shift(let count, .year, let isFromTold)? = shift(parts, rule, captures)
-        {
-          fields.yearShift = count
-          fields.fromTold = fields.fromTold || isFromTold
-        } else if let number = number(value, rule, captures) {
-          _ = fields.set(label, to: number)
-        }
+      if case .call(let inner, let parts) = value {
+        fields.holder = date(inner, parts, rule, captures)
+      } else if DateFunction.words[label] != nil {
+        if let word = word(value, rule, captures) { _ = fields.set(label, to: word) }
+      } else if let number = number(value, rule, captures) {
+        _ = fields.set(label, to: number)
       }
     }
     return fields == DateFields() ? nil : .fields(fields)
@@ -218,15 +212,22 @@ struct MentionBuilder {
     var count: Int?
     var unit: DateUnit?
     var isFromTold = false
+    var base: DateExpression?
     for (position, argument) in arguments.enumerated() {
       switch argument.label ?? ["count", "unit", "from"][min(position, 2)] {
       case "count": count = number(argument.value, rule, captures)
       case "unit": unit = word(argument.value, rule, captures).flatMap { DateUnit(word: $0) }
-      case "from": isFromTold = word(argument.value, rule, captures) == "told"
+      case "from":
+        if case .call(let inner, let parts) = argument.value {
+          base = date(inner, parts, rule, captures)
+          if base == nil { return nil }
+        }
+        isFromTold = word(argument.value, rule, captures) == "told"
       default: break
       }
     }
     guard let count, let unit else { return nil }
+    if let base { return .moved(base, count: count, unit: unit) }
     return .shift(count: count, unit: unit, fromTold: isFromTold)
   }
 
@@ -240,6 +241,8 @@ struct MentionBuilder {
       guard let found = slot(name, rule, captures) else { return nil }
       if case .constantVariable(let word) = found.slot.purpose { return word }
       return document.text(tokens(found.range)).lowercased()
+    case .column(let name, let column):
+      return slot(name, rule, captures).flatMap { cell(column, of: $0) }
     default: return nil
     }
   }
