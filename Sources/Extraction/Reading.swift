@@ -216,9 +216,9 @@ enum Pipeline {
       isPlanned: { mention in
         let cell = row.cellOfToken[mention.start]
         guard let (attribute, constants) = coming,
-          case .constant(let constant, _) = clauses.verbs(dating: cell..<cell + 1)?
-            .value(attribute)
-        else { return false }
+          let verbs = clauses.verbs(dating: cell..<cell + 1)
+        else { return nil }
+        guard case .constant(let constant, _) = verbs.value(attribute) else { return false }
         return constants.contains(constant)
       })
     reading.values = resolved.values

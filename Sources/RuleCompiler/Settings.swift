@@ -85,9 +85,8 @@ extension Compilation {
         lowering.report(.badValue("a number or a word"), scope, argument.label?.range ?? name.range)
         return nil
       }
-      // Units, directions and `told` are words of the functions, unless a capture has the name.
+      // In their places, units and directions are words of the functions, never captures.
       if let word = argument.value.singleName,
-        !lowering.slots.contains(where: { $0.name == word.text }),
         isFunctionWord(word.text, label, position: compiled.count, function)
       {
         compiled.append((label, .constant(word.text)))

@@ -8,6 +8,7 @@ package struct DateResolver: Sendable {
   private var told: [(stretch: DatePeriods, sentence: Int, isOpen: Bool)] = []
   /// Where in the text the next date stands.
   package var sentence = 0
+  private var sentenceAhead: Int?
   /// Why the document date was not understood, if it was not.
   package let documentNote: String?
 
@@ -28,6 +29,9 @@ package struct DateResolver: Sendable {
     let needsAnchor = expression.needsAnchor
     do throws(NoDate) {
       let reading = try read(expression, isPlanned)
+      if let stretch = reading.stretch, let document {
+        sentenceAhead = stretch.first.first > document.last.last ? sentence : nil
+      }
       // *Last year* and *two days earlier* point away from the story; what is named is told.
       if expression.namesDate, let stretch = reading.stretch {
         told.append((stretch, sentence, needsAnchor))
@@ -37,6 +41,9 @@ package struct DateResolver: Sendable {
       return DateOutcome(value: nil, note: error.reason, neededAnchor: needsAnchor)
     }
   }
+
+  /// Whether the last date before, in the same sentence, lies after the document's.
+  package var leadsAhead: Bool { sentenceAhead == sentence }
 
   private func read(
     _ expression: DateExpression, _ isPlanned: Bool
@@ -72,10 +79,22 @@ package struct DateResolver: Sendable {
     if let toward = fields.toward {
       return DateAnchor(stretch: stretch, pivot: pivot, search: .beyond(toward))
     }
+    if told == nil, !isPlanned, !fields.isAhead, fields.month != nil, let year = storyYear {
+      return DateAnchor(stretch: DatePeriods(year, year), pivot: pivot, search: .within)
+    }
     // A story goes forward and back: *that August* is the one of the year just told.
     return DateAnchor(
       stretch: stretch, pivot: pivot,
       search: told != nil ? .within : .nearest(isPlanned || fields.isAhead ? .future : .past))
+  }
+
+  /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*.
+  private var storyYear: CalendarPeriod? {
+    guard let document, let last = told.last, !last.isOpen,
+      sentence - last.sentence <= Self.storyLength, let year = last.stretch.enclosing(.year),
+      let next = year.adding(1), next.last < document.first.first
+    else { return nil }
+    return year
   }
 
   private func told(enclosedBy unit: DateUnit) -> DatePeriods? {

@@ -156,9 +156,9 @@ struct MentionBuilder {
     case .slot(let name, let isNegative):
       guard let found = slot(name, rule, captures) else { return nil }
       let text = document.text(tokens(found.range))
-      // Seven digits are more than any calendar needs, and never overflow.
+      // The row first: *5th last* is no 5. Seven digits are more than any calendar needs, and never overflow.
       let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(7)
-      guard let number = Int(digits) ?? cell("number", of: found).flatMap({ Int($0) }) else {
+      guard let number = cell("number", of: found).flatMap({ Int($0) }) ?? Int(digits) else {
         return nil
       }
       return isNegative ? -number : number

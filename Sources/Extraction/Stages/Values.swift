@@ -5,11 +5,12 @@ internal import Tokens
 struct Values {
   let program: Program
 
-  /// - Parameter isPlanned: a verb group of the mention's clause is planned or possible.
+  /// - Parameter isPlanned: a verb group of the mention's clause is planned or possible; nil where
+  ///   the clause has none.
   /// - Returns: by entity number and attribute, the value; and notes where there is none.
   func resolve(
     _ entities: [Mention], in document: Document, documentDate: String?,
-    isPlanned: (Mention) -> Bool
+    isPlanned: (Mention) -> Bool?
   ) -> (values: [Int: [Int: String]], notes: [(entity: Int?, message: String)]) {
     var resolver = DateResolver(documentDate: documentDate)
     var values: [Int: [Int: String]] = [:]
@@ -24,7 +25,11 @@ struct Values {
       for (attribute, value) in mention.values {
         switch value {
         case .date(let expression):
-          let outcome = resolver.resolve(expression, isPlanned: isPlanned(mention))
+          // *Cairo next month, Lima in May*: without a verb, a date goes on where the last one led.
+          // What is a sentence by itself stands in a list of things to come.
+          let isPlanned =
+            isPlanned(mention) ?? resolver.leadsAhead || isWholeSentence(mention, of: document, resolver.sentence)
+          let outcome = resolver.resolve(expression, isPlanned: isPlanned)
           values[number, default: [:]][attribute] = outcome.value
           if let note = outcome.note { notes.append((number, note)) }
         case .failed(let reason): notes.append((number, reason))
@@ -33,6 +38,20 @@ struct Values {
       }
     }
     return (values, notes)
+  }
+
+  /// Whether nothing else stands in the sentence but short words in front and marks.
+  private func isWholeSentence(_ mention: Mention, of document: Document, _ sentence: Int) -> Bool {
+    guard document.sentences.indices.contains(sentence) else { return false }
+    let sentence = document.sentences[sentence]
+    let rest = [sentence.start..<mention.start, mention.end..<sentence.end]
+    let words = rest.joined().filter { isLetter(document.bytes[Int(document.tokens[$0].start)]) }
+    return words.count <= 2
+      && words.allSatisfy { $0 < mention.start && document.text($0..<$0 + 1).utf8.count <= 6 }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || 0x41...0x5A ~= byte & 0xDF
   }
 
   /// A date line at the head of the text: `date 2021-05-03 …`.
