@@ -213,13 +213,15 @@ enum Pipeline {
     let row = reading.row
     let resolved = Values(program: program).resolve(
       reading.entities, in: reading.document, documentDate: reading.documentDate,
-      isPlanned: { mention in
+      clause: { mention in
         let cell = row.cellOfToken[mention.start]
         guard let (attribute, constants) = coming,
           let verbs = clauses.verbs(dating: cell..<cell + 1)
-        else { return nil }
-        guard case .constant(let constant, _) = verbs.value(attribute) else { return false }
-        return constants.contains(constant)
+        else { return (nil, false) }
+        guard case .constant(let constant, _) = verbs.value(attribute) else {
+          return (verbs.start, false)
+        }
+        return (verbs.start, constants.contains(constant))
       })
     reading.values = resolved.values
     reading.notes += resolved.notes

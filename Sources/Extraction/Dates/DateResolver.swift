@@ -76,10 +76,17 @@ package struct DateResolver: Sendable {
     let pivot = Self.pivotWithoutAnchor
     let told = fields.fromTold ? fields.container.flatMap { self.told(enclosedBy: $0) } : nil
     let stretch = told ?? document
+    if fields.year != nil {
+      // *1890–91*: a year of two digits lies around the year just told.
+      let near = fields.fromTold ? self.told(enclosedBy: .year)?.last.last.year : nil
+      return DateAnchor(
+        stretch: near == nil ? document : nil, pivot: near ?? pivot, search: .nearest(.past))
+    }
     if let toward = fields.toward {
       return DateAnchor(stretch: stretch, pivot: pivot, search: .beyond(toward))
     }
-    if told == nil, !isPlanned, !fields.isAhead, fields.month != nil, let year = storyYear {
+    if told == nil, !isPlanned, !fields.isAhead, fields.month != nil, fields.day != nil,
+      let year = storyYear {
       return DateAnchor(stretch: DatePeriods(year, year), pivot: pivot, search: .within)
     }
     // A story goes forward and back: *that August* is the one of the year just told.
@@ -88,7 +95,8 @@ package struct DateResolver: Sendable {
       search: told != nil ? .within : .nearest(isPlanned || fields.isAhead ? .future : .past))
   }
 
-  /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*.
+  /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*. A month
+  /// alone is that of the news far more often.
   private var storyYear: CalendarPeriod? {
     guard let document, let last = told.last, !last.isOpen,
       sentence - last.sentence <= Self.storyLength, let year = last.stretch.enclosing(.year),

@@ -77,13 +77,12 @@ struct DateAnchor {
     case .nearest(let direction):
       let period = try nearest(fields, unit, stretch, direction, isStrict: false)
       // *Monday, May 3*: where only the other neighbour is a Monday, that one is meant.
-      if fields.contradicts(period),
-        let other = try? nearest(fields, unit, stretch, direction.opposite, isStrict: false),
-        !fields.contradicts(other)
-      {
-        return other
-      }
-      return period
+      guard fields.contradicts(period) else { return period }
+      let other = try? nearest(fields, unit, stretch, direction.opposite, isStrict: false)
+      if let other, !fields.contradicts(other) { return other }
+      // *Friday the 13th*: months are near enough to look on for one where it is a Friday.
+      let later = unit == .month ? agreeing(fields, unit, stretch, direction) : nil
+      return later ?? period
     case .beyond(let direction):
       return try nearest(fields, unit, stretch, direction, isStrict: true)
     case .within:
@@ -115,6 +114,17 @@ struct DateAnchor {
       }
     }
     throw NoDate("There is no \(fields.name) near \(stretch).")
+  }
+
+  /// The nearest date whose weekday is the one that stands with it.
+  private func agreeing(
+    _ fields: DateFields, _ unit: DateUnit, _ stretch: DatePeriods, _ direction: DateFields.Direction
+  ) -> CalendarPeriod? {
+    let near = direction == .future ? stretch.last : stretch.first
+    guard let container = near.enclosing(unit) else { return nil }
+    return (1...Self.reach).lazy
+      .compactMap { container.adding($0 * direction.step).flatMap { fields.place(in: $0) } }
+      .first { !fields.contradicts($0) }
   }
 
   private func admits(

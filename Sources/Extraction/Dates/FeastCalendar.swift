@@ -6,7 +6,8 @@ package enum FeastCalendar: String, CaseIterable, Sendable {
   case orthodox
   /// Months from Nisan, 1; Adar, the second one in a leap year, is 12.
   case hebrew
-  /// The civil tabular calendar, months from Muharram; a sighted moon may differ by a day.
+  /// The tabular calendar that begins on a Thursday, months from Muharram; a sighted moon may differ
+  /// by a day.
   case islamic
 
   /// The day of a civil year that is the given one here; the first, where a year has two.
@@ -90,6 +91,6 @@ package enum FeastCalendar: String, CaseIterable, Sendable {
   private static func islamic(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let months = 29 * (month - 1) + month / 2
     let leapDays = (3 + 11 * year) / 30
-    return -492_148 + 354 * (year - 1) + leapDays + months + day - 1
+    return -492_149 + 354 * (year - 1) + leapDays + months + day - 1
   }
 }

@@ -5,14 +5,15 @@ internal import Tokens
 struct Values {
   let program: Program
 
-  /// - Parameter isPlanned: a verb group of the mention's clause is planned or possible; nil where
-  ///   the clause has none.
+  /// - Parameter clause: where the verb group of a mention's clause stands, if there is one, and
+  ///   whether it is planned or possible.
   /// - Returns: by entity number and attribute, the value; and notes where there is none.
   func resolve(
     _ entities: [Mention], in document: Document, documentDate: String?,
-    isPlanned: (Mention) -> Bool?
+    clause: (Mention) -> (verbs: Int?, isPlanned: Bool)
   ) -> (values: [Int: [Int: String]], notes: [(entity: Int?, message: String)]) {
     var resolver = DateResolver(documentDate: documentDate)
+    var lastVerbs: Int?
     var values: [Int: [Int: String]] = [:]
     var notes: [(entity: Int?, message: String)] = []
     if let note = resolver.documentNote { notes.append((nil, note)) }
@@ -25,10 +26,13 @@ struct Values {
       for (attribute, value) in mention.values {
         switch value {
         case .date(let expression):
-          // *Cairo next month, Lima in May*: without a verb, a date goes on where the last one led.
+          let clause = clause(mention)
+          // *To Cairo next month, Lima in May*: the dates of a verb go on where the last one led.
           // What is a sentence by itself stands in a list of things to come.
           let isPlanned =
-            isPlanned(mention) ?? resolver.leadsAhead || isWholeSentence(mention, of: document, resolver.sentence)
+            clause.isPlanned || resolver.leadsAhead && clause.verbs == lastVerbs
+            || clause.verbs == nil && isWholeSentence(mention, of: document, resolver.sentence)
+          lastVerbs = clause.verbs
           let outcome = resolver.resolve(expression, isPlanned: isPlanned)
           values[number, default: [:]][attribute] = outcome.value
           if let note = outcome.note { notes.append((number, note)) }
