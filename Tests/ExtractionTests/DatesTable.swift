@@ -369,5 +369,6 @@ private let overflows = DateUnit.allCases.flatMap { unit in
 }
 
 let dateRows: [DateRow] = [
-  explicit, twoDigits, nearest, beyond, shifts, spans, undated, refused, overflows,
+  held, moved, feasts, beforeChrist, explicit, twoDigits, nearest, beyond, shifts, spans, undated,
+  refused, overflows,
 ].flatMap { $0 }

@@ -222,6 +222,21 @@ let meaningMessages: [Example] = [
         |   ^^^^
       """#),
   Example(
+    "a date where a number is wanted",
+    """
+    entity date
+      value
+    date.a = "May"
+      value = date(year: shift(1, year))
+    """,
+    message: #"""
+      error[E0415]: expected a number or a word here
+       --> a.rules:4:16
+        |
+      4 |   value = date(year: shift(1, year))
+        |                ^^^^
+      """#),
+  Example(
     "an attribute that a rule does not set",
     """
     entity date

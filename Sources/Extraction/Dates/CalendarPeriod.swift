@@ -81,9 +81,12 @@ package struct CalendarPeriod: Hashable, Sendable {
     return overflow ? nil : CalendarPeriod(unit, index: sum)
   }
 
-  /// The period of the same unit that lies so many of another unit later; nil where that unit is
-  /// finer than this one. A day that the month lacks becomes its last.
+  /// The period of the same unit that lies so many of another unit later.
+  ///
+  /// A day that the month lacks becomes its last. Nil where the other unit is finer than this one.
   package func moved(by count: Int, _ other: DateUnit) -> CalendarPeriod? {
+    // More than any calendar needs, and far from overflowing.
+    guard (-9_999_999...9_999_999).contains(count) else { return nil }
     if other.grid.inDays {
       guard unit.grid.inDays, other.grid.length >= unit.grid.length else { return nil }
       return adding(count * (other.grid.length / unit.grid.length))

@@ -103,7 +103,8 @@ extension DateFields {
   }
 
   /// A week belongs where its Thursday lies, as by ISO 8601.
-  private func count(_ nth: Int, _ unit: DateUnit, in container: CalendarPeriod) -> CalendarPeriod? {
+  private func count(_ nth: Int, _ unit: DateUnit, in container: CalendarPeriod) -> CalendarPeriod?
+  {
     let lead = unit == .week ? 3 : 0
     let edge = nth > 0 ? container.first.adding(days: lead) : container.last.adding(days: -lead)
     let step = nth > 0 ? nth - 1 : nth + 1
@@ -202,7 +203,8 @@ extension DateFields {
     if let day { return month.map { "\($0) \(day)" } ?? "day \(day)" }
     if let nth {
       let side = nth < 0 ? " from the end" : ""
-      return "\(weekday ?? unit?.rawValue ?? "day") number \(abs(nth))\(side)" + (month.map { " in \($0)" } ?? "")
+      return "\(weekday ?? unit?.rawValue ?? "day") number \(abs(nth))\(side)"
+        + (month.map { " in \($0)" } ?? "")
     }
     if let week { return "week \(week)" }
     if let quarter { return "quarter \(quarter)" }

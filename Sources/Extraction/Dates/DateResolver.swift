@@ -86,7 +86,8 @@ package struct DateResolver: Sendable {
       return DateAnchor(stretch: stretch, pivot: pivot, search: .beyond(toward))
     }
     if told == nil, !isPlanned, !fields.isAhead, fields.month != nil, fields.day != nil,
-      let year = storyYear {
+      let year = storyYear
+    {
       return DateAnchor(stretch: DatePeriods(year, year), pivot: pivot, search: .within)
     }
     // A story goes forward and back: *that August* is the one of the year just told.
@@ -95,8 +96,9 @@ package struct DateResolver: Sendable {
       search: told != nil ? .within : .nearest(isPlanned || fields.isAhead ? .future : .past))
   }
 
-  /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*. A month
-  /// alone is that of the news far more often.
+  /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*.
+  ///
+  /// A month alone is that of the news far more often.
   private var storyYear: CalendarPeriod? {
     guard let document, let last = told.last, !last.isOpen,
       sentence - last.sentence <= Self.storyLength, let year = last.stretch.enclosing(.year),

@@ -118,7 +118,8 @@ struct DateAnchor {
 
   /// The nearest date whose weekday is the one that stands with it.
   private func agreeing(
-    _ fields: DateFields, _ unit: DateUnit, _ stretch: DatePeriods, _ direction: DateFields.Direction
+    _ fields: DateFields, _ unit: DateUnit, _ stretch: DatePeriods,
+    _ direction: DateFields.Direction
   ) -> CalendarPeriod? {
     let near = direction == .future ? stretch.last : stretch.first
     guard let container = near.enclosing(unit) else { return nil }

@@ -1,4 +1,6 @@
-/// The calendars that feasts are counted in, other than the civil one. All are pure arithmetic.
+/// The calendars that feasts are counted in, other than the civil one.
+///
+/// All are pure arithmetic.
 package enum FeastCalendar: String, CaseIterable, Sendable {
   /// Easter Sunday of the western churches.
   case easter
