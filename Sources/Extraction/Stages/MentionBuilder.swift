@@ -155,9 +155,6 @@ struct MentionBuilder {
     case .number(let number): return number
     case .slot(let name, let isNegative):
       guard let found = slot(name, rule, captures) else { return nil }
-      if case .constantVariable(let word) = found.slot.purpose, let number = Int(word) {
-        return isNegative ? -number : number
-      }
       let text = document.text(tokens(found.range))
       // The row first: *5th last* is no 5. Seven digits are more than any calendar needs, and never overflow.
       let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(7)
