@@ -55,6 +55,14 @@ private let monday = "2021-05-03"
         (.shift(6, .day, told: true), "2021-04-11"), (.shift(-1, .day), "2021-05-02"),
         (.shift(-1, .day, told: true), "2021-04-04"),
       ],
+      // A day that follows a day of a year long past is told in its story, a month is not.
+      [
+        (.date(2017, 3, 12), "2017-03-12"), (.date(nil, 4, 5), "2017-04-05"),
+        (.date(nil, 4), "2021-04"),
+      ],
+      [(.date(2020, 3, 12), "2020-03-12"), (.date(nil, 4, 5), "2021-04-05")],
+      // *1890–91*
+      [(.date(1890), "1890"), (.date(91, told: true), "1891"), (.date(91), "1991")],
       // What is too coarse to count from gives way to what is told before.
       [
         (.date(2017, 3, 1), "2017-03-01"), (.date(2015), "2015"),

@@ -98,11 +98,13 @@ package struct DateResolver: Sendable {
 
   /// The year in which a story of another year goes on: *In March 2012 he … On July 6, he …*.
   ///
-  /// A month alone is that of the news far more often.
+  /// Only a month or day is told so closely that the story stays there, and only a day is sure to
+  /// be in it: a bare year may be background, a bare month that of the news.
   private var storyYear: CalendarPeriod? {
     guard let document, let last = told.last, !last.isOpen,
-      sentence - last.sentence <= Self.storyLength, let year = last.stretch.enclosing(.year),
-      let next = year.adding(1), next.last < document.first.first
+      sentence - last.sentence <= Self.storyLength, last.stretch.enclosing(.month) != nil,
+      let year = last.stretch.enclosing(.year), let next = year.adding(1),
+      next.last < document.first.first
     else { return nil }
     return year
   }
