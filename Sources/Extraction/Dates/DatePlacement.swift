@@ -9,6 +9,8 @@ extension DateFields {
     month != nil || calendar != nil || quarter != nil || half != nil || season != nil || week != nil
   }
 
+  private var hasNoPart: Bool { !isPartOfYear && day == nil && weekday == nil }
+
   /// The unit that has to be known: *June 3* lies in a year, *the 14th* in a month.
   var container: DateUnit? {
     if isPartOfYear || (nth != nil && year != nil) { return .year }
@@ -35,7 +37,8 @@ extension DateFields {
       let year = Self.full(decade, century, around: pivot - 5)
       return CalendarPeriod(.decade, index: year / 10)
     }
-    return century.flatMap { CalendarPeriod(.century, index: $0 - 1) }
+    guard let century, let period = CalendarPeriod(.century, index: century - 1) else { return nil }
+    return place(in: period)
   }
 
   private static func full(_ year: Int, _ century: Int?, around pivot: Int) -> Int {
@@ -53,7 +56,8 @@ extension DateFields {
       case .year: place(inYear: container)
       case .month: place(inMonth: container)
       case .week: weekday.map { Self.day($0 - 1, after: container.first) } ?? container
-      default: nth == nil ? container : count(in: container)
+      case .day: container
+      default: nth != nil ? count(in: container) : hasNoPart ? container : nil
       }
     guard let plus, let period, period.unit == .day else { return period }
     return period.adding(plus)
