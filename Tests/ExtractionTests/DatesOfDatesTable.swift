@@ -37,6 +37,11 @@ let held = [
     monday, "tomorrow at 12 am",
     .fields(["hour": 12, "minute": 5], words: ["clock": "am"], in: .shift(1, .day)),
     "2021-05-04T00:05"),
+  DateRow(
+    nil, "last decade of the 20th century",
+    .fields(["century": 20, "nth": -1], words: ["unit": "decade"]), "199X"),
+  DateRow(
+    monday, "first half of this century", .fields(["half": 1], in: .shift(0, .century)), nil),
   DateRow(nil, "Wednesday of next week", .fields(["weekday": 3], in: .shift(1, .week)), nil),
   DateRow(
     nil, "first week of 2021", .fields(["year": 2021, "nth": 1], words: ["unit": "week"]),

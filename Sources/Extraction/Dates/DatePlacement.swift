@@ -14,6 +14,7 @@ extension DateFields {
   /// The unit that has to be known: *June 3* lies in a year, *the 14th* in a month.
   var container: DateUnit? {
     if isPartOfYear || (nth != nil && year != nil) { return .year }
+    if nth != nil, century != nil { return nil }
     if day != nil || nth != nil { return .month }
     if weekday != nil { return .week }
     if year != nil { return .year }
