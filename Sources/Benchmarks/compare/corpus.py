@@ -72,7 +72,7 @@ class News:
 
     def skewed(self, words: list[str]) -> str:
         """A word by something like Zipf's law: few are frequent, most are rare."""
-        return words[int(len(words) * self.random.random() ** 4)]
+        return words[int(len(words) * self.random.random() ** 6)]
 
     def made(self, most: int) -> str:
         return "".join(self.pick(self.SYLLABLES) for _ in range(2 + int(self.random.random() * most)))
@@ -114,7 +114,7 @@ class News:
         return makers[name]()
 
     def sentence(self) -> str:
-        if self.random.random() < 0.66:
+        if self.random.random() < 0.7:
             clause = self.clause()
             return clause[0].upper() + clause[1:] + "."
         parts = self.pick(self.TEMPLATES).split("{")
