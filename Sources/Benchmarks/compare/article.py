@@ -1,4 +1,4 @@
-"""Puts the figures of the newest recorded runs into the documentation, between comments that name them."""
+"""Puts the figures of the newest runs that left nothing out into the documentation, between comments that name them."""
 from __future__ import annotations
 
 import json
@@ -15,12 +15,13 @@ CORPORA = {"news": "the made-up news", "speeches": "public speeches, shuffled"}
 def fill() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
     for kind, write in {"peers": peers, "growth": growth, "engine": engine}.items():
-        files = sorted(RESULTS.glob(f"*-{kind}.json"))
-        if not files:
-            print(f"compare: no run of `{kind}` is recorded; its figures stay as they are")
+        runs = {path: json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob(f"*-{kind}.json")}
+        whole = sorted(path for path, run in runs.items() if "--only" not in run["command"])
+        if not whole:
+            print(f"compare: no whole run of `{kind}` is recorded; its figures stay as they are")
             continue
-        run = json.loads(files[-1].read_text(encoding="utf-8"))
-        figures = "\n".join(write(run) + ["", source(run, files[-1])])
+        run = runs[whole[-1]]
+        figures = "\n".join(write(run) + ["", source(run, whole[-1])])
         text, count = re.subn(
             rf"(<!-- figures: {kind} -->\n).*?(<!-- end -->)", lambda match: match[1] + figures + "\n" + match[2],
             text, flags=re.S)
