@@ -112,7 +112,9 @@ def save(kind: str, command: list[str], content: dict) -> Path:
     folder.mkdir(exist_ok=True)
     path = folder / f"{time.strftime('%Y-%m-%d-%H%M%S', now)}-{kind}.json"
     head = {
-        "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", now), "commit": commit(), "command": " ".join(command),
+        "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", now), "commit": commit(),
+        # Where a file lies on this machine says nothing on another.
+        "command": " ".join(word.rsplit("/", 1)[-1] for word in command),
         "machine": machine()}
     path.write_text(json.dumps({**head, **content}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
