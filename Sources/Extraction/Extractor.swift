@@ -12,8 +12,11 @@ public final class Extractor {
   /// By reference, so that programs which embed the library know nothing of what it is made of.
   private final class State {
     var scratch: Scratch
+    lazy var gapVocabulary = GapVocabulary(program)
+    private let program: Program
 
     init(_ program: Program) {
+      self.program = program
       scratch = Scratch(program)
     }
   }
@@ -57,5 +60,10 @@ public final class Extractor {
   func facts(of reading: Reading, id: String) -> Facts {
     FactsBuilder(program: rules.program, reading: reading)
       .build(id: id, relationStage: state.scratch.relationStage)
+  }
+
+  /// The gaps of the text that was read last.
+  func gapFinder(of reading: Reading) -> GapFinder {
+    GapFinder(vocabulary: state.gapVocabulary, reading: reading, scratch: state.scratch)
   }
 }

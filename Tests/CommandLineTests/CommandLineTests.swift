@@ -32,6 +32,13 @@ struct RunCase: CustomTestStringConvertible, Sendable {
     Self(arguments: ["why", "a.txt:1:1"], code: 0),
     Self(arguments: ["why", "a.txt:7:1"], code: 2, errors: "a.txt has no column 1 in line 7"),
     Self(arguments: ["why", "no.txt"], code: 4, errors: "no.txt: cannot read"),
+    Self(arguments: ["gaps", "a.txt"], code: 0, output: "outside all entities: 0 of 0"),
+    Self(arguments: ["gaps", "texts", "--only", "verbs"], code: 0, output: "0 places"),
+    Self(arguments: ["gaps"], code: 2, errors: "Missing expected argument '<files> ...'"),
+    Self(arguments: ["gaps", "a.txt", "--only", "nouns"], code: 2, errors: "'verbs', 'names' or"),
+    Self(arguments: ["gaps", "a.txt", "--limit", "0"], code: 2, errors: "--limit: at least 1"),
+    Self(arguments: ["gaps", "no.txt", "a.txt"], code: 4, errors: "1 of 2 inputs"),
+    Self(arguments: ["gaps", "empty.ndjson"], code: 4, errors: "nothing was counted"),
     Self(arguments: [], code: 2, errors: "no input"),
     Self(arguments: ["a.txt", "--bogus"], code: 2, errors: "Unknown option '--bogus'"),
     Self(arguments: ["a.txt", "--format", "xml"], code: 2, errors: "'json', 'ndjson' or 'text'"),
@@ -112,6 +119,33 @@ struct RunCase: CustomTestStringConvertible, Sendable {
     #expect(one.output.split(separator: "\n").count == 500)
     for jobs in ["2", "4", "7"] {
       #expect(try workspace.run("c.ndjson", "--jobs", jobs).output == one.output)
+    }
+  }
+
+  @Test func `Gaps are the same bytes with any number of threads, and lines of JSON`() throws {
+    let lines = (1...200).map {
+      #"{"id": "d\#($0)", "text": "the RIGA\#($0 % 7) of Anna, Bo-\#($0)."}"#
+    }
+    let workspace = try Workspace(
+      ["c.ndjson": lines.joined(separator: "\n")],
+      rules: Workspace.rules.replacing("Capitalized", with: "\"Anna\" | \"Omar\""))
+    for format in ["text", "json"] {
+      let one = try workspace.run("gaps", "c.ndjson", "--format", format, "--jobs", "1")
+      #expect(one.output.contains("RIGA1"))
+      for jobs in ["2", "5"] {
+        let other = try workspace.run("gaps", "c.ndjson", "--format", format, "--jobs", jobs)
+        #expect(other.output == one.output)
+      }
+      if format == "json" { try isJSON(one.output) }
+    }
+  }
+
+  private func isJSON(_ output: String) throws {
+    let lines = output.split(separator: "\n")
+    #expect(lines.count == 8)
+    for line in lines {
+      let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(record?["kind"] as? String == "names")
     }
   }
 

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Extraction
+internal import Foundation
+internal import Golden
+
+extension GapKind: ExpressibleByArgument {}
+extension GapReport.Format: ExpressibleByArgument {}
+
+struct Gaps: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Rank what the rules do not cover: verbs, names and dates left alone in a corpus.")
+
+  @ArgumentParser.Argument(
+    help: ArgumentHelp(
+      "Texts; folders of them; .ndjson and .jsonl corpora; `-` for standard input.",
+      valueName: "files"))
+  var files: [String]
+
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var dateOptions: DateOptions
+  @OptionGroup var messages: MessageOptions
+
+  @Option(name: [.short, .long], help: "text, or json: a line for each gap.")
+  var format = GapReport.Format.text
+
+  @Option(help: "Only one kind: verbs, names or dates.")
+  var only: GapKind?
+
+  @Option(help: ArgumentHelp("So many gaps of each kind.", valueName: "n"))
+  var limit = 20
+
+  @Flag(help: "Also names that are words of a list of the rules.")
+  var known = false
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Threads.", valueName: "n"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit: at least 1") }
+    if jobs < 1 { throw ValidationError("--jobs: at least 1") }
+  }
+
+  func run() throws {
+    let tally = try count(try ruleOptions.ruleSet())
+    let output = try Destination(nil)
+    let report = GapReport(palette: messages.palette(for: .standardOutput))
+    for (number, kind) in kinds.enumerated() {
+      let all = tally.ranked(kind).filter { known || $0.lists.isEmpty }
+      if format == .text {
+        let heading = report.heading(
+          kind, shown: min(limit, all.count), of: all.count,
+          places: all.reduce(0) { $0 + $1.count })
+        try output.write((number > 0 ? "\n" : "") + heading)
+      }
+      for gap in all.prefix(limit) {
+        switch format {
+        case .text: try output.write(report.lines(gap))
+        case .json: try output.write(report.json(gap))
+        }
+      }
+    }
+    try output.finish()
+  }
+
+  private var kinds: [GapKind] { only.map { [$0] } ?? GapKind.allCases }
+
+  private func count(_ rules: RuleSet) throws -> GapTally {
+    let kinds = Set(kinds)
+    let date = dateOptions.date
+    var tally = GapTally()
+    var progress = Progress(isShown: !messages.quiet)
+    var skipped = 0
+    var count = 0
+    typealias Result = (gaps: DocumentGaps, skipped: String?)
+    let pipeline = Pipeline<InputDocument, Result>(Corpus(files), window: 4 * jobs) { result in
+      progress.advance()
+      count += 1
+      if let reason = result.skipped {
+        skipped += 1
+        messages.complain("extract: \(reason); skipped")
+      }
+      tally.add(result.gaps)
+    }
+    try pipeline.run(jobs: jobs) {
+      let extractor = Extractor(rules)
+      return { document in
+        switch document.content {
+        case .skipped(let reason):
+          (DocumentGaps(id: document.id), "\(document.origin): \(reason)")
+        case .text(let text):
+          (
+            extractor.gaps(
+              in: text, id: document.id, date: date ?? document.date, kinds: kinds), nil
+          )
+        }
+      }
+    }
+    progress.finish()
+    if count == 0 { throw Exit(.input, "no documents: nothing was counted") }
+    if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
+    return tally
+  }
+}
