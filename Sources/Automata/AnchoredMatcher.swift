@@ -39,7 +39,7 @@ extension Reader {
     if table.isFull { clearTable() }
     var found = NumberSets.empty
     probe(table.start(of: rules), direction, at: position, row: 0) { table, value in
-      found = table.including(found, acceptedBy: value)
+      if value & .accepts != 0 { found = table.including(found, acceptedBy: value) }
     }
     if found == NumberSets.empty { return [] }
     return rules.filter { table.ruleSets.contains(found, $0) }

@@ -33,19 +33,19 @@ extension Reader {
   ) -> UInt32 {
     var holding = table.everyGuard(ofGroup: group)
     probe(table.start(ofGroup: group), direction, at: start, row: group + 1) { table, value in
-      holding = table.without(holding, metBy: value)
+      if value & .accepts != 0 { holding = table.without(holding, metBy: value) }
     }
     return holding
   }
 
   /// Runs in one direction from a position of the stretch as far as the automaton goes; calls
-  /// `accept` with each accepting state.
+  /// `visit` with each state.
   ///
   /// - Parameter line: the row of `pending` that is this run's own.
   @inline(__always)
   mutating func probe(
     _ first: StateValue, _ direction: Direction, at start: Int, row line: Int,
-    accept: (inout StateTable, StateValue) -> Void
+    visit: (inout StateTable, StateValue) -> Void
   ) {
     let isForward = direction == .forward
     let limit = isForward ? stretch.end - stretch.start : 0
@@ -56,7 +56,7 @@ extension Reader {
     var value = first
     while true {
       if value & .hasGuards != 0 { value = resolve(value, at: position) }
-      if value & .accepts != 0 { accept(&table, value) }
+      visit(&table, value)
       var next = StateValue.dead
       if position != limit {
         let symbol = row.symbols[stretch.start + (isForward ? position : position - 1)]

@@ -5,20 +5,26 @@ extension Reader {
     var shared = 0
     let length = stretch.end - stretch.start
     for position in 0..<length {
-      let beginning = beginning(at: position)
-      if beginning == .none || !mayMatch(from: position, start.all) { continue }
       if table.isFull {
         clearTable()
         start = table.start()
         shared = 0
       }
-      let isResolved = beginning == .some || start.plain & .hasGuards == 0
-      let value = isResolved ? start.none : resolve(start.plain, at: position)
-      run(from: position, value, &shared)
+      guard let first = beginRun(at: position, start) else { continue }
+      run(from: position, first, &shared)
       emit(from: position, into: &matches)
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
+  }
+
+  /// The state in which a run begins at a position; nil where no rule could match.
+  @inline(__always)
+  mutating func beginRun(at position: Int, _ start: StateTable.Start) -> StateValue? {
+    let beginning = beginning(at: position)
+    if beginning == .none || !mayMatch(from: position, start.all) { return nil }
+    let isResolved = beginning == .some || start.plain & .hasGuards == 0
+    return isResolved ? start.none : resolve(start.plain, at: position)
   }
 
   /// Whether some rule could match from a position if all guards held, as far as a few cells tell.

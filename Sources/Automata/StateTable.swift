@@ -108,6 +108,12 @@ struct StateTable: ~Copyable {
 
   func state(_ value: StateValue) -> State { states[value.number] }
 
+  /// The nodes of a state, by its number.
+  func items(of number: Int) -> [Int32] {
+    let state = states[number]
+    return (state.firstItem..<state.firstItem + state.itemCount).map { items[Int($0)] }
+  }
+
   /// The state of all rules' beginnings.
   mutating func start() -> Start {
     if let known = knownStart { return known }

@@ -11,6 +11,9 @@ package final class Walker {
     search = WaySearch(patterns)
   }
 
+  /// How many pairs of node and position all searches so far have entered, those of guards included.
+  package var steps: Int { search.steps }
+
   /// Captures of the first way by which a rule spells exactly these cells; nil where it does not.
   package func walk(
     rule: Int, start: Int, end: Int, in lattice: borrowing IndexedLattice, stretch: Stretch,
@@ -69,6 +72,7 @@ private struct WaySearch: ~Copyable {
   /// A bit for each node and position; all zero between searches.
   private var seen = Buffer<UInt64>()
   private var seenCount = 0
+  private(set) var steps = 0
   private var touched = Buffer<Int>()
   private var nearest = Buffer<Int32>()
   /// Events of a way, from its end.
@@ -134,7 +138,10 @@ private struct WaySearch: ~Copyable {
       }
     }
     stack.truncate(to: bottom)
-    for place in firstTouched..<touched.count { seen[touched[place]] = 0 }
+    for place in firstTouched..<touched.count {
+      steps += seen[touched[place]].nonzeroBitCount
+      seen[touched[place]] = 0
+    }
     touched.truncate(to: firstTouched)
     seenCount = firstSeen
     return found

@@ -2,10 +2,6 @@ internal import Extraction
 
 /// Gaps as a terminal shows them, or as a line of JSON each.
 struct GapReport {
-  enum Format: String, CaseIterable {
-    case text, json
-  }
-
   /// So many forms and neighbours of each gap.
   private static let countLimit = 5
   private static let width = 100

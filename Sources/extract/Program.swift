@@ -27,6 +27,9 @@ internal import Golden
 struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", version: "extract 0.1.0",
-    subcommands: [Extract.self, Test.self, Lint.self, Why.self, Expand.self, Gaps.self, Compile.self],
+    subcommands: [
+      Extract.self, Test.self, Lint.self, Why.self, Expand.self, Compile.self, Gaps.self,
+      Profile.self,
+    ],
     defaultSubcommand: Extract.self)
 }

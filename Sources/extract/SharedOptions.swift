@@ -54,6 +54,11 @@ struct DateOptions: ParsableArguments {
   }
 }
 
+/// How a report on a corpus is put out.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+}
+
 /// What is said besides the data.
 struct MessageOptions: ParsableArguments {
   enum Color: String, CaseIterable, ExpressibleByArgument {

@@ -29,6 +29,8 @@ struct RelationStage {
   private let triggerWords: Automaton
   private let sides: AnchoredMatcher
   private let walker: Walker
+  /// Counts what is read, where somebody asks: triggers, then sides.
+  var meter: Meter?
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
   private let verbs: Int?
@@ -83,6 +85,7 @@ struct RelationStage {
     lattice.append(edges)
     var matches: [Match] = []
     triggerWords.matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
+    meter?.read(Meter.triggers, lattice, stretches, classes)
     let triggers = triggers(matches)
     guard !triggers.isEmpty else { return [] }
     lattice.reset(cells: marked(cells, phrases, &classes))
@@ -90,6 +93,7 @@ struct RelationStage {
     let clauses = Clauses(
       row: row, entities: entities, phrases: phrases, verbs: verbs, clauseEnd: clauseEnd)
     sides.begin(lattice, classes: classes)
+    meter?.readers[Meter.sides].begin(lattice, classes: classes)
     var found: [FoundRelation] = []
     var stretch = 0
     for (trigger, ways) in triggers {
@@ -128,17 +132,21 @@ struct RelationStage {
 
   /// Those of a trigger's ways that have a left and a right side.
   private func possible(_ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch) -> [Int] {
-    let right = sides.matching(
-      numbers(ways) { $0.right }, from: trigger.upperBound, direction: .forward, stretch: stretch)
+    let right = matching(ways, \.right, from: trigger.upperBound, .forward, stretch)
     let ways = ways.filter { right.contains(Int32(program.ways[$0].right)) }
     if ways.isEmpty { return [] }
-    let left = sides.matching(
-      numbers(ways) { $0.left }, from: trigger.lowerBound, direction: .backward, stretch: stretch)
+    let left = matching(ways, \.left, from: trigger.lowerBound, .backward, stretch)
     return ways.filter { left.contains(Int32(program.ways[$0].left)) }
   }
 
-  private func numbers(_ ways: [Int], side: (Way) -> Int) -> [Int32] {
-    Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
+  private func matching(
+    _ ways: [Int], _ side: (Way) -> Int, from position: Int, _ direction: Direction,
+    _ stretch: Stretch
+  ) -> [Int32] {
+    let numbers = Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
+    meter?.readers[Meter.sides].read(
+      numbers, from: position, direction: direction, stretch: stretch)
+    return sides.matching(numbers, from: position, direction: direction, stretch: stretch)
   }
 
   /// The cells with what clauses make of them: covered by a `break`, by a `verbs`.
@@ -192,6 +200,7 @@ struct RelationStage {
         rule: way.right, from: trigger.upperBound, direction: .forward, in: lattice,
         stretch: stretch,
         classes: classes)?.captures
+    meter?.walked(walker, way.rule)
     guard let left, let right else { return nil }
     walked.left[way.left] = left
     walked.right[way.right] = right

@@ -12,6 +12,8 @@ struct StratumStage {
   private let walkers: [Walker]
   private var matches: [Match] = []
   var stratumEnded: ((Int) -> Void)?
+  /// Counts what is read, where somebody asks.
+  var meter: Meter?
 
   /// What the stage reads besides its own scratch.
   struct Surroundings {
@@ -75,6 +77,7 @@ struct StratumStage {
   ) -> [Mention] {
     matches.removeAll(keepingCapacity: true)
     automata[number].matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
+    meter?.read(number, lattice, stretches, classes)
     if matches.isEmpty { return [] }
     var found: [Mention] = []
     var next = [Int](repeating: 0, count: strata[number].rules.count)
@@ -91,6 +94,7 @@ struct StratumStage {
           walkers[number].walk(
             rule: match.rule, start: match.start, end: match.end, in: lattice,
             stretch: stretches[stretch], classes: classes) ?? []
+        meter?.walked(walkers[number], rule)
         span = builder.span(rule, captures) ?? span
       }
       guard !span.isEmpty else { continue }

@@ -4,7 +4,6 @@ internal import Foundation
 internal import Golden
 
 extension GapKind: ExpressibleByArgument {}
-extension GapReport.Format: ExpressibleByArgument {}
 
 struct Gaps: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +20,7 @@ struct Gaps: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   @Option(name: [.short, .long], help: "text, or json: a line for each gap.")
-  var format = GapReport.Format.text
+  var format = ReportFormat.text
 
   @Option(help: "Only one kind: verbs, names or dates.")
   var only: GapKind?

@@ -1,0 +1,39 @@
+internal import Automata
+
+/// Counts what one stage costs while it reads; the stage does without where nobody asks.
+final class Meter {
+  /// The readers of the relation stage.
+  static let triggers = 0
+  static let sides = 1
+
+  struct Walks {
+    var count = 0
+    var steps = 0
+  }
+
+  let readers: [ProfilingReader]
+  /// By rule of the stage.
+  private(set) var walks: [Int: Walks] = [:]
+  /// By walker, the steps that are accounted for.
+  private var known: [ObjectIdentifier: Int] = [:]
+
+  init(_ sets: [PatternSet]) {
+    readers = sets.map { ProfilingReader($0) }
+  }
+
+  func read(
+    _ number: Int, _ lattice: borrowing IndexedLattice, _ stretches: [Stretch],
+    _ classes: ClassTable
+  ) {
+    readers[number].read(lattice, stretches: stretches, classes: classes)
+  }
+
+  /// Accounts for the steps of a walker since the last time to a rule.
+  func walked(_ walker: Walker, _ rule: Int) {
+    let steps = walker.steps - known[ObjectIdentifier(walker), default: 0]
+    known[ObjectIdentifier(walker)] = walker.steps
+    if steps == 0 { return }
+    walks[rule, default: Walks()].count += 1
+    walks[rule, default: Walks()].steps += steps
+  }
+}
