@@ -117,7 +117,7 @@ extension RuleProfile.Stratum {
 extension RuleProfile.Rule {
   /// - Parameter part: of what several rules have in common, the part of this one.
   fileprivate mutating func add(_ other: ProfilingReader.RuleSteps, part: Double) {
-    runs += part == 1 ? other.runs : Int((Double(other.runs) * part).rounded())
+    runs += part == 1 ? other.runs : Int(Double(other.runs) * part + 0.5)
     steps += other.steps * part
     alone += part == 1 ? other.alone : 0
     guardSteps += other.guardSteps * part
