@@ -12,19 +12,19 @@ public final class Extractor {
   /// By reference, so that programs which embed the library know nothing of what it is made of.
   private final class State {
     var scratch: Scratch
-    lazy var gapVocabulary = GapVocabulary(program)
-    private let program: Program
+    lazy var gapVocabulary = GapVocabulary(rules.program, rules.outline ?? RuleOutline())
+    private let rules: RuleSet
 
-    init(_ program: Program) {
-      self.program = program
-      scratch = Scratch(program)
+    init(_ rules: RuleSet) {
+      self.rules = rules
+      scratch = Scratch(rules.program)
     }
   }
 
   /// Makes an extractor for one thread.
   public init(_ rules: RuleSet) {
     self.rules = rules
-    state = State(rules.program)
+    state = State(rules)
   }
 
   /// Extracts the facts of a text.

@@ -55,6 +55,8 @@ public struct RuleSet: Sendable {
   /// What the compiler warns of.
   public let warnings: [RuleDiagnostic]
   let program: Program
+  /// Nil where nobody asked for it, or the sources are not at hand.
+  let outline: RuleOutline?
 
   /// Compiles a rule set.
   ///
@@ -80,12 +82,21 @@ public struct RuleSet: Sendable {
         diagnostics: DiagnosticLimit.first(Self.diagnosticLimit, of: errors).map(show))
     }
     self.program = program
+    outline = nil
     warnings = DiagnosticLimit.first(.max, of: diagnostics).map(show)
   }
 
-  init(_ program: Program) {
+  init(_ program: Program, outline: RuleOutline? = nil) {
     self.program = program
+    self.outline = outline
     warnings = []
+  }
+
+  /// As `init(_:)`, for `gaps`, which asks what only the sources tell.
+  package static func outlined(_ sources: [RuleSource]) throws(RuleSetError) -> RuleSet {
+    let texts = sources.map { SourceText(path: $0.path, bytes: $0.bytes) }
+    guard let (program, outline) = Compiler.outline(texts) else { return try RuleSet(sources) }
+    return RuleSet(program, outline: outline)
   }
 
   /// Writes the ordinary rules that the frames of a relation become.

@@ -12,6 +12,20 @@ package enum Compiler {
   /// - Parameter sources: the `.rules` files and the lists, in any order.
   /// - Returns: a program where there is no error, and all diagnostics.
   package static func compile(_ sources: [SourceText]) -> (Program?, [Diagnostic]) {
+    let compilation = run(sources)
+    if compilation.hasErrors { return (nil, compilation.diagnostics) }
+    return (compilation.finished(), compilation.diagnostics)
+  }
+
+  /// As `compile`, with what only the sources tell.
+  package static func outline(_ sources: [SourceText]) -> (Program, RuleOutline)? {
+    let compilation = run(sources)
+    if compilation.hasErrors { return nil }
+    let outline = compilation.outline()
+    return (compilation.finished(), outline)
+  }
+
+  private static func run(_ sources: [SourceText]) -> Compilation {
     let sorted = sources.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let compilation = Compilation(
       files: sorted.filter { $0.path.hasSuffix(".rules") }.map(Parser.parse),
@@ -25,11 +39,8 @@ package enum Compiler {
     compilation.checkUnusedPatterns()
     compilation.stratify()
     compilation.makeGates()
-    if compilation.diagnostics.contains(where: { $0.severity == .error }) {
-      return (nil, compilation.diagnostics)
-    }
-    compilation.warn()
-    return (compilation.finished(), compilation.diagnostics)
+    if !compilation.hasErrors { compilation.warn() }
+    return compilation
   }
 }
 
@@ -84,6 +95,8 @@ final class Compilation {
     diagnostics = files.flatMap(\.diagnostics)
     lostNames = files.reduce(into: []) { $0.formUnion(Self.lostNames(of: $1)) }
   }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// The slots that all rules of a relation fill.
   func slotTable(of relation: Int) -> SlotTable {

@@ -6,12 +6,12 @@ extension Extractor {
   /// Finds what the rules leave uncovered in a text.
   ///
   /// - Parameters:
-  ///   - text: the document.
+  ///   - text: the document, in UTF-8.
   ///   - id: its name.
   ///   - date: the document date (ISO 8601).
   ///   - kinds: what is looked for; verbs cost most, for they need the phrases of every sentence.
   package func gaps(
-    in text: String, id: String, date: String? = nil, kinds: Set<GapKind> = Set(GapKind.allCases)
+    in text: [UInt8], id: String, date: String? = nil, kinds: Set<GapKind> = Set(GapKind.allCases)
   ) -> DocumentGaps {
     let reading = read(text, date: date, isWhole: kinds.contains(.verbs))
     let finder = gapFinder(of: reading)

@@ -23,9 +23,8 @@ package final class Profiler {
     scratch.relationStage.meter = relations
   }
 
-  package func read(_ text: String, date: String? = nil) {
-    let reading = Pipeline.read(
-      Array(text.utf8), date: date, program: program, scratch: &scratch)
+  package func read(_ text: [UInt8], date: String? = nil) {
+    let reading = Pipeline.read(text, date: date, program: program, scratch: &scratch)
     documents += 1
     tokens += reading.document.tokens.count
   }

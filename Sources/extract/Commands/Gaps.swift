@@ -40,7 +40,7 @@ struct Gaps: ParsableCommand {
   }
 
   func run() throws {
-    let tally = try count(try ruleOptions.ruleSet())
+    let tally = try count(RuleSet.outlined(try ruleOptions.sources()))
     let output = try Destination(nil)
     let report = GapReport(palette: messages.palette(for: .standardOutput))
     for (number, kind) in kinds.enumerated() {
@@ -67,34 +67,38 @@ struct Gaps: ParsableCommand {
     let kinds = Set(kinds)
     let date = dateOptions.date
     var tally = GapTally()
-    var progress = Progress(isShown: !messages.quiet)
+    var progress = Progress(isShown: !messages.quiet, files: files)
     var skipped = 0
     var count = 0
-    typealias Result = (gaps: DocumentGaps, skipped: String?)
-    let pipeline = Pipeline<InputDocument, Result>(Corpus(files), window: 4 * jobs) { result in
-      progress.advance()
+    typealias Result = (gaps: DocumentGaps, skipped: String?, bytesRead: Int)
+    let pipeline = Pipeline<CorpusItem, Result>(
+      Corpus(files), window: 4 * jobs, isStopped: { false }
+    ) { result in
+      progress.advance(to: result.bytesRead)
       count += 1
       if let reason = result.skipped {
         skipped += 1
+        progress.clear()
         messages.complain("extract: \(reason); skipped")
       }
       tally.add(result.gaps)
     }
     try pipeline.run(jobs: jobs) {
       let extractor = Extractor(rules)
-      return { document in
+      return { item in
+        let document = item.document
         switch document.content {
         case .skipped(let reason):
-          (DocumentGaps(id: document.id), "\(document.origin): \(reason)")
+          let place = "\(document.origin): \(reason)"
+          return (DocumentGaps(id: document.id), place, item.bytesRead)
         case .text(let text):
-          (
-            extractor.gaps(
-              in: text, id: document.id, date: date ?? document.date, kinds: kinds), nil
-          )
+          let gaps = extractor.gaps(
+            in: text, id: document.id, date: date ?? document.date, kinds: kinds)
+          return (gaps, nil, item.bytesRead)
         }
       }
     }
-    progress.finish()
+    progress.clear()
     if count == 0 { throw Exit(.input, "no documents: nothing was counted") }
     if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
     return tally

@@ -54,20 +54,22 @@ struct Profile: ParsableCommand {
 
   private func count(_ rules: RuleSet) throws -> RuleProfile {
     let profiler = Profiler(rules)
-    var progress = Progress(isShown: !messages.quiet)
+    var progress = Progress(isShown: !messages.quiet, files: files)
     var skipped = 0
     var count = 0
-    for document in Corpus(files) {
+    for item in Corpus(files) {
+      let document = item.document
       count += 1
-      progress.advance()
+      progress.advance(to: item.bytesRead)
       switch document.content {
       case .skipped(let reason):
         skipped += 1
+        progress.clear()
         messages.complain("extract: \(document.origin): \(reason); skipped")
       case .text(let text): profiler.read(text, date: dateOptions.date ?? document.date)
       }
     }
-    progress.finish()
+    progress.clear()
     if count == 0 { throw Exit(.input, "no documents: nothing was counted") }
     if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
     return profiler.profile()
