@@ -81,14 +81,14 @@ let meaningsOfValues: [Meaning] = [
     gives: "date(May 5th, 2021, value: 2021-05-05)", "date(May 2021, value: 2021-05)",
     "date(5 May 2021, value: 2021-05-05)"),
   Meaning(
-    "a missing year is the last before the document date", dates, lists: months, "On May 5, June 3",
+    "a missing year is the last before the document date", dates, lists: months, "meetings of May 5, June 3",
     on: "2021-05-31", gives: "date(May 5, value: 2021-05-05)", "date(June 3, value: 2020-06-03)"),
   Meaning(
     "without a document date it stays open", dates, lists: months, "May 5",
     gives: "date(May 5, value: XXXX-05-05)"),
   Meaning(
     "a date line at the head is the document date", dates, lists: months,
-    "date 2021-05-31\n\nOn May 5", gives: "date(May 5, value: 2021-05-05)"),
+    "date 2021-05-31\n\nMay 5", gives: "date(May 5, value: 2021-05-05)"),
   Meaning(
     "a day that is none has no value", dates, lists: months, "May 32, 2021",
     gives: "date(May 32, 2021)"),

@@ -28,10 +28,10 @@ struct Values {
         case .date(let expression):
           let clause = clause(mention)
           // *To Cairo next month, Lima in May*: the dates of a verb go on where the last one led.
-          // What is a sentence by itself stands in a list of things to come.
+          // A text that is nothing else asks for what is to come.
           let isPlanned =
             clause.isPlanned || resolver.leadsAhead && clause.verbs == lastVerbs
-            || clause.verbs == nil && isWholeSentence(mention, of: document, resolver.sentence)
+            || clause.verbs == nil && isWholeText(mention, of: document)
           lastVerbs = clause.verbs
           let outcome = resolver.resolve(expression, isPlanned: isPlanned)
           values[number, default: [:]][attribute] = outcome.value
@@ -44,11 +44,10 @@ struct Values {
     return (values, notes)
   }
 
-  /// Whether nothing else stands in the sentence but short words in front and marks.
-  private func isWholeSentence(_ mention: Mention, of document: Document, _ sentence: Int) -> Bool {
-    guard document.sentences.indices.contains(sentence) else { return false }
-    let sentence = document.sentences[sentence]
-    let rest = [sentence.start..<mention.start, mention.end..<sentence.end]
+  /// Whether nothing else stands in the text but short words in front and marks.
+  private func isWholeText(_ mention: Mention, of document: Document) -> Bool {
+    guard document.sentences.count == 1 else { return false }
+    let rest = [0..<mention.start, mention.end..<document.tokens.count]
     let words = rest.joined().filter { isLetter(document.bytes[Int(document.tokens[$0].start)]) }
     return words.count <= 2
       && words.allSatisfy { $0 < mention.start && document.text($0..<$0 + 1).utf8.count <= 6 }
