@@ -37,6 +37,11 @@ struct BorderMarks: OptionSet {
 
   init(of text: String) {
     self = []
+    guard let first = text.unicodeScalars.first else { return }
+    if first.isSmall { insert(.startsSmall) }
+    if first.isCapital || first.isDigit { insert(.startsItem) }
+    // None of the marks is longer.
+    if text.utf8.count > 3 { return }
     if ["\"", "'", ")", "]", "}", "»", "“", "‘", "«", "›"].contains(text) { insert(.closer) }
     if ["\"", "'", "(", "[", "{", "«", "„", "‘", "‚", "‹", "»", "-", "–", "—"].contains(text) {
       insert(.opener)
@@ -44,9 +49,6 @@ struct BorderMarks: OptionSet {
     if ["-", "–", "—", "*", "•", "·", "▪", "●", "■", "◦", "‣", "►"].contains(text) {
       insert(.bullet)
     }
-    guard let first = text.unicodeScalars.first else { return }
-    if first.properties.isLowercase { insert(.startsSmall) }
-    if first.isCapital || first.isDigit { insert(.startsItem) }
   }
 }
 

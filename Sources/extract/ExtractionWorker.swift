@@ -37,8 +37,10 @@ struct ExtractionWorker: Sendable {
         facts.notes.append(Note(message: note))
         result.note = "\(document.origin): \(note)"
       }
-      if let only { facts = only.apply(to: facts) }
-      result.types = Set(facts.entities.map(\.type) + facts.relations.map(\.type))
+      if let only {
+        facts = only.apply(to: facts)
+        result.types = Set(facts.entities.map(\.type) + facts.relations.map(\.type))
+      }
       writer.write(facts, ofUTF8: text, into: &result.bytes)
       return result
     }
