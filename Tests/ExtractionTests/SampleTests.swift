@@ -56,9 +56,6 @@ private struct Sample: CustomStringConvertible {
   @Test func atMostTwoInAHundredArePlainlyWrong() {
     let found = samples.filter { $0.isFound(by: extractor) }
     let wrong = found.filter { $0.label == "wrong" }
-    // Known: 20 of 300. Once the grammar keeps the limit, this says so.
-    withKnownIssue {
-      #expect(wrong.count * 50 <= found.count, "\(wrong)")
-    }
+    #expect(wrong.count * 50 <= found.count, "\(wrong)")
   }
 }
