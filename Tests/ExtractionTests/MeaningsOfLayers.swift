@@ -81,7 +81,8 @@ let meaningsOfValues: [Meaning] = [
     gives: "date(May 5th, 2021, value: 2021-05-05)", "date(May 2021, value: 2021-05)",
     "date(5 May 2021, value: 2021-05-05)"),
   Meaning(
-    "a missing year is the last before the document date", dates, lists: months, "meetings of May 5, June 3",
+    "a missing year is the last before the document date", dates, lists: months,
+    "meetings of May 5, June 3",
     on: "2021-05-31", gives: "date(May 5, value: 2021-05-05)", "date(June 3, value: 2020-06-03)"),
   Meaning(
     "without a document date it stays open", dates, lists: months, "May 5",
