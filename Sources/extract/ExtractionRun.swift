@@ -16,8 +16,7 @@ final class ExtractionRun {
   let messages: MessageOptions
 
   private var corpus: Corpus
-  private var count = 0
-  private var skipped = 0
+  private var inputs = InputCount()
   private var bytesRead = 0
   private var seen: Set<String> = []
 
@@ -48,14 +47,13 @@ final class ExtractionRun {
     for type in worker.only?.types.subtracting(seen).sorted() ?? [] where !isResumed {
       messages.say("extract: no `\(type)` was found")
     }
-    if count == 0 { throw Exit(.input, "no documents: nothing was extracted") }
-    if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
+    try inputs.check(orElse: "nothing was extracted")
   }
 
   private func extract(to destination: Destination) throws {
     var progress = Progress(
       isShown: !messages.quiet && !destination.isTerminal, files: files,
-      earlier: (count, bytesRead))
+      earlier: (inputs.all, bytesRead))
     defer { progress.clear() }
     let pipeline = Pipeline<CorpusItem, ExtractionWorker.Result>(
       corpus, window: 4 * jobs, isStopped: { Interruption.signal != nil }
@@ -69,9 +67,8 @@ final class ExtractionRun {
   }
 
   private func account(for result: ExtractionWorker.Result) {
-    count += 1
+    inputs.add(skippedFor: result.skipped)
     if let skip = result.skipped {
-      skipped += 1
       messages.complain("extract: \(skip); skipped")
     }
     if let note = result.note { messages.say("extract: \(note)") }
@@ -102,21 +99,25 @@ final class ExtractionRun {
     let length = try file.readLines { number, line in
       let place = "\(file.path):\(number)"
       guard let item = corpus.next() else {
-        throw Exit(.input, "\(place): the input has only \(counted(count, "document")): \(misfit)")
+        throw Exit(
+          .input, "\(place): the input has only \(counted(inputs.all, "document")): \(misfit)")
       }
       let document = item.document
       guard line.starts(with: FactsWriter.opening(id: document.id)) else {
         throw Exit(.input, "\(place): the input has a document `\(document.id)` here: \(misfit)")
       }
-      if case .skipped = document.content { skipped += 1 }
-      count += 1
+      if case .skipped(let reason) = document.content {
+        inputs.add(skippedFor: reason)
+      } else {
+        inputs.add(skippedFor: nil)
+      }
       bytesRead = item.bytesRead
       last = (item, line)
     }
     // One document tells whether the rules and the options are still the same.
     if let last, worker.start()(last.item).bytes.dropLast() != last.line[...] {
       throw Exit(
-        .input, "\(file.path):\(count): written by other rules or other options: begin anew")
+        .input, "\(file.path):\(inputs.all): written by other rules or other options: begin anew")
     }
     return length
   }
@@ -136,7 +137,7 @@ final class ExtractionRun {
   }
 
   private func interrupted(_ signal: Int32, _ destination: Destination) -> Exit {
-    let head = "interrupted after \(counted(count, "document"))"
+    let head = "interrupted after \(counted(inputs.all, "document"))"
     if let path = destination.abandon() {
       return Exit(signal: signal, "\(head); they are in \(path): \(wayOn)")
     }

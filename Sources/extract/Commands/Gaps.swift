@@ -68,16 +68,14 @@ struct Gaps: ParsableCommand {
     let date = dateOptions.date
     var tally = GapTally()
     var progress = Progress(isShown: !messages.quiet, files: files)
-    var skipped = 0
-    var count = 0
+    var inputs = InputCount()
     typealias Result = (gaps: DocumentGaps, skipped: String?, bytesRead: Int)
     let pipeline = Pipeline<CorpusItem, Result>(
       Corpus(files), window: 4 * jobs, isStopped: { false }
     ) { result in
       progress.advance(to: result.bytesRead)
-      count += 1
+      inputs.add(skippedFor: result.skipped)
       if let reason = result.skipped {
-        skipped += 1
         progress.clear()
         messages.complain("extract: \(reason); skipped")
       }
@@ -99,8 +97,7 @@ struct Gaps: ParsableCommand {
       }
     }
     progress.clear()
-    if count == 0 { throw Exit(.input, "no documents: nothing was counted") }
-    if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
+    try inputs.check(orElse: "nothing was counted")
     return tally
   }
 }

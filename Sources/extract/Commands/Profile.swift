@@ -55,23 +55,22 @@ struct Profile: ParsableCommand {
   private func count(_ rules: RuleSet) throws -> RuleProfile {
     let profiler = Profiler(rules)
     var progress = Progress(isShown: !messages.quiet, files: files)
-    var skipped = 0
-    var count = 0
+    var inputs = InputCount()
     for item in Corpus(files) {
       let document = item.document
-      count += 1
       progress.advance(to: item.bytesRead)
       switch document.content {
       case .skipped(let reason):
-        skipped += 1
+        inputs.add(skippedFor: reason)
         progress.clear()
         messages.complain("extract: \(document.origin): \(reason); skipped")
-      case .text(let text): profiler.read(text, date: dateOptions.date ?? document.date)
+      case .text(let text):
+        inputs.add(skippedFor: nil)
+        profiler.read(text, date: dateOptions.date ?? document.date)
       }
     }
     progress.clear()
-    if count == 0 { throw Exit(.input, "no documents: nothing was counted") }
-    if skipped > 0 { throw Exit(.input, "\(skipped) of \(count) inputs could not be read") }
+    try inputs.check(orElse: "nothing was counted")
     return profiler.profile()
   }
 }
