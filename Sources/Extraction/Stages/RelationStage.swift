@@ -188,18 +188,13 @@ struct RelationStage {
   ) -> FoundRelation? {
     let way = program.ways[number]
     let rule = program.relationRules[way.rule]
-    let left =
-      walked.left[way.left]
-      ?? walker.firstWay(
-        rule: way.left, from: trigger.lowerBound, direction: .backward, in: lattice,
-        stretch: stretch,
-        classes: classes)?.captures
-    let right =
-      walked.right[way.right]
-      ?? walker.firstWay(
-        rule: way.right, from: trigger.upperBound, direction: .forward, in: lattice,
-        stretch: stretch,
-        classes: classes)?.captures
+    func captures(_ side: Int, _ direction: Direction) -> [Capture]? {
+      walker.firstWay(
+        rule: side, from: direction == .backward ? trigger.lowerBound : trigger.upperBound,
+        direction: direction, in: lattice, stretch: stretch, classes: classes)?.captures
+    }
+    let left = walked.left[way.left] ?? captures(way.left, .backward)
+    let right = walked.right[way.right] ?? captures(way.right, .forward)
     meter?.walked(walker, way.rule)
     guard let left, let right else { return nil }
     walked.left[way.left] = left
