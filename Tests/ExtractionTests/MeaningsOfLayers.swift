@@ -85,6 +85,9 @@ let meaningsOfValues: [Meaning] = [
     "meetings of May 5, June 3",
     on: "2021-05-31", gives: "date(May 5, value: 2021-05-05)", "date(June 3, value: 2020-06-03)"),
   Meaning(
+    "where the text says nothing else, it is the next one", dates, lists: months, "On May 5",
+    on: "2021-05-31", gives: "date(May 5, value: 2022-05-05)"),
+  Meaning(
     "without a document date it stays open", dates, lists: months, "May 5",
     gives: "date(May 5, value: XXXX-05-05)"),
   Meaning(
