@@ -1,7 +1,7 @@
 /// Tells which of some rules match from a position, in either direction, wherever they end.
 ///
-/// The automaton's answer for all of them in one run; the walker then needs to go only where there
-/// is a way. One per thread, as `Automaton`.
+/// The automaton's answer for all of them in one run; `firstWay` then needs to be asked only where
+/// there is a way. One per thread, as `Automaton`.
 package final class AnchoredMatcher {
   private var reader: Reader
   /// What guards say is remembered for this one; nil at the beginning of a text.
@@ -30,6 +30,17 @@ package final class AnchoredMatcher {
     }
     return reader.matching(rules, from: position - stretch.start, direction)
   }
+
+  /// The first way, in priority order, by which a rule matches from a position inside a stretch,
+  /// wherever it ends.
+  package func firstWay(
+    rule: Int, from position: Int, direction: Direction, stretch: Stretch
+  ) -> (end: Int, captures: [Capture])? {
+    reader.firstWay(rule: rule, from: position, direction, stretch)
+  }
+
+  /// How many nodes and predictions all walks so far have tried.
+  package var walkSteps: Int { reader.walkSteps }
 }
 
 extension Reader {

@@ -29,4 +29,13 @@ package final class Automaton {
   ) {
     reader.read(lattice, stretches, classes, into: &matches)
   }
+
+  /// Captures of the first way, in priority order, by which a rule spells exactly these cells of the
+  /// lattice read last; nil where it does not.
+  package func walk(rule: Int, start: Int, end: Int, stretch: Stretch) -> [Capture]? {
+    reader.walk(rule: rule, start: start, end: end, stretch)
+  }
+
+  /// How many nodes and predictions all walks so far have tried.
+  package var walkSteps: Int { reader.walkSteps }
 }

@@ -49,6 +49,12 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     count = length
   }
 
+  func reverse(from first: Int) {
+    // Unsafe: the elements in use, for the length of the call.
+    var elements = UnsafeMutableBufferPointer(start: base, count: count)[first...]
+    elements.reverse()
+  }
+
   @inline(never)
   private mutating func grow(to length: Int) {
     capacity = max(length, capacity * 2)
@@ -72,8 +78,13 @@ extension Buffer where Element: Comparable {
 ///
 /// Open addressing; no pair is (0, 0).
 struct PairMemo: ~Copyable {
-  private var keys = Buffer<UInt64>()
-  private var values = Buffer<UInt32>()
+  /// A key beside its value: one cache line for a look.
+  struct Entry: BitwiseCopyable {
+    var key: UInt64
+    var value: UInt32
+  }
+
+  private var entries = Buffer<Entry>()
   private(set) var count = 0
 
   init() {
@@ -82,17 +93,13 @@ struct PairMemo: ~Copyable {
 
   subscript(first: UInt32, second: UInt32) -> UInt32? {
     let key = Self.key(first, second)
-    let slot = slot(of: key)
-    return keys[slot] == key ? values[slot] : nil
+    let entry = entries[slot(of: key)]
+    return entry.key == key ? entry.value : nil
   }
 
   mutating func insert(_ first: UInt32, _ second: UInt32, value: UInt32) {
-    if count * 2 >= keys.count { grow() }
-    let key = Self.key(first, second)
-    let slot = slot(of: key)
-    if keys[slot] == 0 { count += 1 }
-    keys[slot] = key
-    values[slot] = value
+    if count * 2 >= entries.count { grow() }
+    put(Entry(key: Self.key(first, second), value: value))
   }
 
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
@@ -100,29 +107,28 @@ struct PairMemo: ~Copyable {
   }
 
   private func slot(of key: UInt64) -> Int {
-    let mask = keys.count - 1
+    let mask = entries.count - 1
     var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & mask }
+    while entries[slot].key != 0 && entries[slot].key != key { slot = (slot + 1) & mask }
     return slot
   }
 
+  private mutating func put(_ entry: Entry) {
+    let slot = slot(of: entry.key)
+    if entries[slot].key == 0 { count += 1 }
+    entries[slot] = entry
+  }
+
   private mutating func clear(size: Int) {
-    keys = Buffer()
-    values = Buffer()
-    keys.extend(to: size, with: 0)
-    values.extend(to: size, with: 0)
+    entries = Buffer()
+    entries.extend(to: size, with: Entry(key: 0, value: 0))
     count = 0
   }
 
   private mutating func grow() {
     var old = PairMemo()
     swap(&self, &old)
-    clear(size: old.keys.count * 2)
-    for slot in 0..<old.keys.count where old.keys[slot] != 0 {
-      let key = old.keys[slot]
-      insert(
-        UInt32(truncatingIfNeeded: key >> 32), UInt32(truncatingIfNeeded: key),
-        value: old.values[slot])
-    }
+    clear(size: old.entries.count * 2)
+    for slot in 0..<old.entries.count where old.entries[slot].key != 0 { put(old.entries[slot]) }
   }
 }

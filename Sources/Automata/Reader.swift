@@ -26,6 +26,7 @@ struct Reader: ~Copyable {
   private let asksBackward: Bool
   var columns: Columns
   var table: StateTable
+  private var walker: Walker
 
   /// By column, whether a rule starts with it; forgotten with the states.
   private var beginnings = Buffer<Beginning>()
@@ -59,6 +60,7 @@ struct Reader: ~Copyable {
     columns = Columns(atoms: patterns.atoms)
     ends.extend(to: patterns.rules.count, with: 0)
     table = StateTable(patterns, stateLimit: stateLimit, byteLimit: byteLimit)
+    walker = Walker(patterns, byteLimit: byteLimit / 4)
   }
 
   mutating func read(
@@ -78,6 +80,7 @@ struct Reader: ~Copyable {
     if columns.count > Self.columnLimit {
       columns = Columns(atoms: table.patterns.atoms)
       table.clear()
+      walker.forgetColumns()
       forgetBeginnings()
     }
     row.fill(lattice, classes, &columns, backward: asksBackward)
@@ -171,6 +174,27 @@ struct Reader: ~Copyable {
       if known == .unknown { added += 1 }
     }
     return added
+  }
+
+  /// How many nodes and predictions all walks so far have tried.
+  var walkSteps: Int { walker.steps }
+
+  /// Captures of the first way by which a rule spells exactly these cells; nil where it does not.
+  mutating func walk(rule: Int, start: Int, end: Int, _ stretch: Stretch) -> [Capture]? {
+    let task = Walker.Task(
+      part: table.patterns.ruleParts[rule], from: start, goal: end, direction: .forward,
+      limits: start...end)
+    return walker.firstWay(task, row, columns, stretch)?.captures
+  }
+
+  /// The first way that reaches the end of a rule, wherever that is in the stretch.
+  mutating func firstWay(
+    rule: Int, from: Int, _ direction: Direction, _ stretch: Stretch
+  ) -> (end: Int, captures: [Capture])? {
+    let task = Walker.Task(
+      part: table.patterns.ruleParts[rule], from: from, goal: nil, direction: direction,
+      limits: direction == .forward ? from...stretch.end : stretch.start...from)
+    return walker.firstWay(task, row, columns, stretch)
   }
 
   mutating func step(_ value: StateValue, _ column: Int) -> StateValue {

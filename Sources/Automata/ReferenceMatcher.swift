@@ -1,4 +1,4 @@
-/// The meaning of expressions, by recursion on their tree: what the automaton and the walker are
+/// The meaning of expressions, by recursion on their tree: what the automaton and its walks are
 /// held against.
 ///
 /// Obviously right rather than fast; knows no nodes, no states and no order of evaluation.
@@ -25,7 +25,7 @@ package struct ReferenceMatcher {
     return matches
   }
 
-  /// As `Walker.walk`, or an error where there are too many ways to try.
+  /// As `Automaton.walk`, or an error where there are too many ways to try.
   package func walk(
     rule: Int, start: Int, end: Int, in lattice: IndexedLattice, stretch: Stretch,
     classes: ClassTable
@@ -36,7 +36,7 @@ package struct ReferenceMatcher {
     return try search.first(rules[rule], from: start) { $0 == end }?.captures
   }
 
-  /// As `Walker.firstWay`, or an error where there are too many ways to try.
+  /// As `AnchoredMatcher.firstWay`, or an error where there are too many ways to try.
   package func firstWay(
     rule: Int, from: Int, direction: Direction, in lattice: IndexedLattice, stretch: Stretch,
     classes: ClassTable

@@ -1,7 +1,7 @@
 import Automata
 import Testing
 
-/// Automaton, walker and reference read random rules alike.
+/// Automaton, anchored matcher and reference read random rules alike.
 struct AgreementTests {
   struct Mode: Sendable, CustomTestStringConvertible {
     var stateLimit: Int
@@ -49,7 +49,7 @@ struct AgreementTests {
 
   /// In both directions, with tables that are forgotten all the time and with such that are not.
   @Test(arguments: 0..<10)
-  func anchoredMatcherAndWalkerFindTheSameRules(block: Int) {
+  func rulesThatMatchAreThoseThatHaveAWay(block: Int) {
     for seed in block * 300..<(block + 1) * 300 {
       var random = RandomCase(seed: seed, maximumLength: 14)
       for direction in [Direction.forward, .backward] {
@@ -59,7 +59,7 @@ struct AgreementTests {
           // The second text must find nothing left of the first.
           for _ in 0..<2 {
             random.nextText(maximumLength: 14)
-            expectAgreement(matcher, Walker(patterns), direction, random)
+            expectAgreement(matcher, direction, random)
           }
         }
       }
@@ -67,7 +67,7 @@ struct AgreementTests {
   }
 
   private func expectAgreement(
-    _ matcher: AnchoredMatcher, _ walker: Walker, _ direction: Direction, _ random: RandomCase
+    _ matcher: AnchoredMatcher, _ direction: Direction, _ random: RandomCase
   ) {
     let lattice = IndexedLattice(random.lattice)
     matcher.begin(lattice, classes: random.classes)
@@ -75,9 +75,8 @@ struct AgreementTests {
       for position in stretch.start...stretch.end {
         let asked = random.rules.indices.filter { ($0 + position) % 3 > 0 }.map(Int32.init)
         let wanted = asked.filter {
-          walker.firstWay(
-            rule: Int($0), from: position, direction: direction, in: lattice,
-            stretch: stretch, classes: random.classes) != nil
+          matcher.firstWay(
+            rule: Int($0), from: position, direction: direction, stretch: stretch) != nil
         }
         let found = matcher.matching(
           asked, from: position, direction: direction, stretch: stretch)
@@ -89,65 +88,79 @@ struct AgreementTests {
     }
   }
 
+  /// The first text fills what is remembered between walks, or is too much for it.
   @Test(arguments: 0..<10)
-  func walkerAndReferenceTakeTheSameWay(block: Int) {
+  func automatonAndReferenceTakeTheSameWay(block: Int) {
     for seed in block * 600..<(block + 1) * 600 {
       var random = RandomCase(seed: seed, maximumLength: 14)
       let reference = ReferenceMatcher(rules: random.rules)
-      let walker = Walker(PatternSet(rules: random.rules))
-      let lattice = IndexedLattice(random.lattice)
-      for stretch in random.stretches {
-        for rule in random.rules.indices {
-          let span = random.span(in: stretch)
-          guard
-            let wanted = try? reference.walk(
-              rule: rule, start: span.lowerBound, end: span.upperBound, in: lattice,
-              stretch: stretch, classes: random.classes)
-          else { continue }
-          let found = walker.walk(
-            rule: rule, start: span.lowerBound, end: span.upperBound, in: lattice,
-            stretch: stretch, classes: random.classes)
-          let isSame = found == wanted
-          #expect(
-            isSame, "rule \(rule) over \(span)\n\(random)\n\(String(describing: (found, wanted)))")
-          if !isSame { return }
+      let patterns = PatternSet(rules: random.rules)
+      let automata = [Automaton(patterns), Automaton(patterns, byteLimit: 100)]
+      for _ in 0..<2 {
+        let lattice = IndexedLattice(random.lattice)
+        for automaton in automata {
+          var matches: [Match] = []
+          automaton.matches(
+            in: lattice, stretches: random.stretches, classes: random.classes, into: &matches)
         }
+        for stretch in random.stretches {
+          for rule in random.rules.indices {
+            let span = random.span(in: stretch)
+            guard
+              let wanted = try? reference.walk(
+                rule: rule, start: span.lowerBound, end: span.upperBound, in: lattice,
+                stretch: stretch, classes: random.classes)
+            else { continue }
+            for automaton in automata {
+              let found = automaton.walk(
+                rule: rule, start: span.lowerBound, end: span.upperBound, stretch: stretch)
+              #expect(found == wanted, "rule \(rule) over \(span)\n\(random)")
+              if found != wanted { return }
+            }
+          }
+        }
+        random.nextText(maximumLength: 14)
       }
     }
   }
 
   @Test(arguments: 0..<10)
-  func walkerAndReferenceTakeTheSameFirstWay(block: Int) {
+  func matcherAndReferenceTakeTheSameFirstWay(block: Int) {
     for seed in block * 600..<(block + 1) * 600 {
       var random = RandomCase(seed: seed, maximumLength: 14)
       let reference = ReferenceMatcher(rules: random.rules)
-      let walker = Walker(PatternSet(rules: random.rules))
-      let lattice = IndexedLattice(random.lattice)
-      for stretch in random.stretches {
-        for rule in random.rules.indices {
-          for direction in [Direction.forward, .backward] {
-            let from = random.position(in: stretch)
-            guard
-              let wanted = try? reference.firstWay(
-                rule: rule, from: from, direction: direction, in: lattice, stretch: stretch,
-                classes: random.classes)
-            else { continue }
-            let found = walker.firstWay(
-              rule: rule, from: from, direction: direction, in: lattice, stretch: stretch,
-              classes: random.classes)
-            let isSame = found?.end == wanted.end && found?.captures == wanted.captures
-            #expect(
-              isSame,
-              """
-              rule \(rule) \(direction) from \(from)
-              \(random)
-              \(String(describing: (found, wanted)))
-              """
-            )
-            if !isSame { return }
-          }
+      let patterns = PatternSet(rules: random.rules)
+      for matcher in [AnchoredMatcher(patterns), AnchoredMatcher(patterns, byteLimit: 100)] {
+        for _ in 0..<2 {
+          random.nextText(maximumLength: 14)
+          if !takesTheSameFirstWays(matcher, reference, &random) { return }
         }
       }
     }
+  }
+
+  private func takesTheSameFirstWays(
+    _ matcher: AnchoredMatcher, _ reference: ReferenceMatcher, _ random: inout RandomCase
+  ) -> Bool {
+    let lattice = IndexedLattice(random.lattice)
+    matcher.begin(lattice, classes: random.classes)
+    for stretch in random.stretches {
+      for rule in random.rules.indices {
+        for direction in [Direction.forward, .backward] {
+          let from = random.position(in: stretch)
+          guard
+            let wanted = try? reference.firstWay(
+              rule: rule, from: from, direction: direction, in: lattice, stretch: stretch,
+              classes: random.classes)
+          else { continue }
+          let found = matcher.firstWay(
+            rule: rule, from: from, direction: direction, stretch: stretch)
+          let isSame = found?.end == wanted.end && found?.captures == wanted.captures
+          #expect(isSame, "rule \(rule) \(direction) from \(from)\n\(random)")
+          if !isSame { return false }
+        }
+      }
+    }
+    return true
   }
 }

@@ -40,10 +40,12 @@ struct WayTests {
   ])
   func captures(_ example: Case) throws {
     let text = HandMadeText(example.cells, edges: example.edges)
-    let walker = Walker(PatternSet(rules: [example.expression]))
-    let found = walker.walk(
-      rule: 0, start: 0, end: text.lattice.cells.count, in: text.lattice, stretch: text.whole,
-      classes: text.classes)
+    let automaton = Automaton(PatternSet(rules: [example.expression]))
+    var matches: [Match] = []
+    automaton.matches(
+      in: text.lattice, stretches: [text.whole], classes: text.classes, into: &matches)
+    let found = automaton.walk(
+      rule: 0, start: 0, end: text.lattice.cells.count, stretch: text.whole)
     #expect(spelling(found) == example.captures)
     let reference = try ReferenceMatcher(rules: [example.expression]).walk(
       rule: 0, start: 0, end: text.lattice.cells.count, in: text.lattice, stretch: text.whole,
@@ -53,10 +55,7 @@ struct WayTests {
 
   @Test func theFirstWayForwardIsTheNearest() {
     let text = HandMadeText("a..b.b")
-    let walker = Walker(PatternSet(rules: [seq(a, gap(8), slot(1, b))]))
-    let way = walker.firstWay(
-      rule: 0, from: 0, direction: .forward, in: text.lattice, stretch: text.whole,
-      classes: text.classes)
+    let way = text.firstWays([seq(a, gap(8), slot(1, b))], from: 0, .forward)[0]
     #expect(way?.end == 4)
     #expect(spelling(way?.captures) == "1:3-4")
   }
@@ -64,33 +63,41 @@ struct WayTests {
   @Test func theFirstWayBackwardIsTheNearest() {
     let text = HandMadeText("b.b..a", edges: [(1, 3, 4), (0, 3, 4)])
     let rule = seq(slot(1, either(e(4), b)), gap(8)).reversed
-    let walker = Walker(PatternSet(rules: [rule]))
-    let way = walker.firstWay(
-      rule: 0, from: 5, direction: .backward, in: text.lattice, stretch: text.whole,
-      classes: text.classes)
+    let way = text.firstWays([rule], from: 5, .backward)[0]
     #expect(way?.end == 0)
     #expect(spelling(way?.captures) == "1:0-3")
   }
 
   @Test func conditionsMeanTheSameBackward() {
-    let text = HandMadeText("ab.")
-    let rule = seq(notAfter(a), b, notBefore(c)).reversed
-    let walker = Walker(PatternSet(rules: [rule, seq(opens, a, b).reversed]))
-    let ways = (0..<2).map { rule in
-      walker.firstWay(
-        rule: rule, from: 2, direction: .backward, in: text.lattice, stretch: text.whole,
-        classes: text.classes)?.end
-    }
-    #expect(ways == [nil, 0])
+    let rules = [seq(notAfter(a), b, notBefore(c)).reversed, seq(opens, a, b).reversed]
+    let ways = HandMadeText("ab.").firstWays(rules, from: 2, .backward)
+    #expect(ways.map { $0?.end } == [nil, 0])
   }
 
   @Test func anEmptyWayStaysWhereItIs() {
-    let text = HandMadeText("b")
-    let walker = Walker(PatternSet(rules: [maybe(a)]))
-    let way = walker.firstWay(
-      rule: 0, from: 0, direction: .forward, in: text.lattice, stretch: text.whole,
-      classes: text.classes)
+    let way = HandMadeText("b").firstWays([maybe(a)], from: 0, .forward)[0]
     #expect(way?.end == 0)
     #expect(way?.captures == [])
+  }
+
+  /// A way may fail at a condition and be taken behind another.
+  @Test func whatOneConditionForbidsAnotherWayMayReach() {
+    let text = HandMadeText("ab")
+    let rule = seq(either(seq(notBefore(a), slot(1, a)), seq(notBefore(b), slot(2, a))), b)
+    let way = text.firstWays([rule], from: 0, .forward)[0]
+    #expect(spelling(way?.captures) == "2:0-1")
+  }
+}
+
+extension HandMadeText {
+  /// Of each rule.
+  fileprivate func firstWays(
+    _ rules: [Expression], from position: Int, _ direction: Direction
+  ) -> [(end: Int, captures: [Capture])?] {
+    let matcher = AnchoredMatcher(PatternSet(rules: rules))
+    matcher.begin(lattice, classes: classes)
+    return rules.indices.map {
+      matcher.firstWay(rule: $0, from: position, direction: direction, stretch: whole)
+    }
   }
 }

@@ -14,7 +14,7 @@ final class Meter {
   let readers: [ProfilingReader]
   /// By rule of the stage.
   private(set) var walks: [Int: Walks] = [:]
-  /// By walker, the steps that are accounted for.
+  /// By automaton, the steps of walks that are accounted for.
   private var known: [ObjectIdentifier: Int] = [:]
 
   init(_ sets: [PatternSet]) {
@@ -28,10 +28,10 @@ final class Meter {
     readers[number].read(lattice, stretches: stretches, classes: classes)
   }
 
-  /// Accounts for the steps of a walker since the last time to a rule.
-  func walked(_ walker: Walker, _ rule: Int) {
-    let steps = walker.steps - known[ObjectIdentifier(walker), default: 0]
-    known[ObjectIdentifier(walker)] = walker.steps
+  /// Accounts for the steps of an automaton's walks since the last time to a rule.
+  func walked(_ automaton: AnyObject, _ allSteps: Int, _ rule: Int) {
+    let steps = allSteps - known[ObjectIdentifier(automaton), default: 0]
+    known[ObjectIdentifier(automaton)] = allSteps
     if steps == 0 { return }
     walks[rule, default: Walks()].count += 1
     walks[rule, default: Walks()].steps += steps

@@ -28,7 +28,6 @@ struct RelationStage {
   let program: Program
   private let triggerWords: Automaton
   private let sides: AnchoredMatcher
-  private let walker: Walker
   /// Counts what is read, where somebody asks: triggers, then sides.
   var meter: Meter?
   /// A cell's class and what clauses make of it → its class in relations.
@@ -48,7 +47,6 @@ struct RelationStage {
     self.program = program
     triggerWords = Automaton(program.triggers)
     sides = AnchoredMatcher(program.sides)
-    walker = Walker(program.sides)
     verbs = program.type(named: "verbs")
     clauseEnd = program.type(named: "break")
     blocked = program.predicates.number(of: .blocked)
@@ -104,9 +102,7 @@ struct RelationStage {
       }
       var sides = SideCaptures()
       for way in possible(ways, around: trigger, stretches[stretch]) {
-        if let relation = read(
-          trigger, way, stretches[stretch], lattice, classes, clauses, &sides)
-        {
+        if let relation = read(trigger, way, stretches[stretch], clauses, &sides) {
           found.append(relation)
         }
       }
@@ -183,28 +179,28 @@ struct RelationStage {
   }
 
   private func read(
-    _ trigger: Range<Int>, _ number: Int, _ stretch: Stretch, _ lattice: IndexedLattice,
-    _ classes: ClassTable, _ clauses: Clauses, _ walked: inout SideCaptures
+    _ trigger: Range<Int>, _ number: Int, _ stretch: Stretch, _ clauses: Clauses,
+    _ walked: inout SideCaptures
   ) -> FoundRelation? {
     let way = program.ways[number]
     let rule = program.relationRules[way.rule]
     func captures(_ side: Int, _ direction: Direction) -> [Capture]? {
-      walker.firstWay(
+      sides.firstWay(
         rule: side, from: direction == .backward ? trigger.lowerBound : trigger.upperBound,
-        direction: direction, in: lattice, stretch: stretch, classes: classes)?.captures
+        direction: direction, stretch: stretch)?.captures
     }
     let left = walked.left[way.left] ?? captures(way.left, .backward)
     let right = walked.right[way.right] ?? captures(way.right, .forward)
-    meter?.walked(walker, way.rule)
+    meter?.walked(sides, sides.walkSteps, way.rule)
     guard let left, let right else { return nil }
     walked.left[way.left] = left
     walked.right[way.right] = right
-    let sides = [left, right]
-    guard let arguments = bind(sides, rule, trigger, clauses) else { return nil }
+    let captured = [left, right]
+    guard let arguments = bind(captured, rule, trigger, clauses) else { return nil }
     var relation = FoundRelation(
       relation: rule.relation, rule: way.rule, trigger: trigger, arguments: arguments,
       modality: 0, cue: nil, steps: 0)
-    (relation.modality, relation.cue) = modality(of: trigger, sides, rule, clauses)
+    (relation.modality, relation.cue) = modality(of: trigger, captured, rule, clauses)
     relation.steps = steps(relation, clauses)
     return relation
   }

@@ -9,7 +9,6 @@ struct StratumStage {
   let strata: [Stratum]
   let isPhrase: Bool
   private let automata: [Automaton]
-  private let walkers: [Walker]
   private var matches: [Match] = []
   var stratumEnded: ((Int) -> Void)?
   /// Counts what is read, where somebody asks.
@@ -31,7 +30,6 @@ struct StratumStage {
     self.isPhrase = isPhrase
     strata = isPhrase ? program.phraseStrata : program.entityStrata
     automata = strata.map { Automaton($0.patterns) }
-    walkers = strata.map { Walker($0.patterns) }
   }
 
   /// Returns the mentions that stand after arbitration, type by type, and those that lost.
@@ -91,10 +89,10 @@ struct StratumStage {
       var captures: [Capture] = []
       if builder.needsWalk(rule) {
         captures =
-          walkers[number].walk(
-            rule: match.rule, start: match.start, end: match.end, in: lattice,
-            stretch: stretches[stretch], classes: classes) ?? []
-        meter?.walked(walkers[number], rule)
+          automata[number].walk(
+            rule: match.rule, start: match.start, end: match.end, stretch: stretches[stretch])
+          ?? []
+        meter?.walked(automata[number], automata[number].walkSteps, rule)
         span = builder.span(rule, captures) ?? span
       }
       guard !span.isEmpty else { continue }
