@@ -49,15 +49,19 @@ struct NumberSets: ~Copyable {
 }
 
 /// A set of nodes under construction, handed out in ascending order without a sort.
+///
+/// The members of a state lie in a few rules, far apart: a second level of bits says which words of
+/// the first have any.
 struct NodeBits: ~Copyable {
   private var bits = Buffer<UInt64>()
+  /// A bit for each word of `bits` that is not zero.
+  private var used = Buffer<UInt64>()
   private var marks = Buffer<UInt32>()
   private var stamp: UInt32 = 1
-  private var low = Int.max
-  private var high = -1
 
   init(count: Int) {
     bits.extend(to: count / 64 + 1, with: 0)
+    used.extend(to: bits.count / 64 + 1, with: 0)
     marks.extend(to: count, with: 0)
   }
 
@@ -71,22 +75,22 @@ struct NodeBits: ~Copyable {
   mutating func insert(_ node: Int32) {
     let word = Int(node >> 6)
     bits[word] |= 1 << UInt64(node & 63)
-    low = min(low, word)
-    high = max(high, word)
+    used[word >> 6] |= 1 << UInt64(word & 63)
   }
 
   mutating func drain(_ take: (Int32) -> Void) {
-    var word = low
-    while word <= high {
-      var rest = bits[word]
-      bits[word] = 0
-      while rest != 0 {
-        take(Int32(word << 6 + rest.trailingZeroBitCount))
-        rest &= rest - 1
+    for place in 0..<used.count {
+      while used[place] != 0 {
+        let word = place << 6 + used[place].trailingZeroBitCount
+        used[place] &= used[place] - 1
+        var rest = bits[word]
+        bits[word] = 0
+        while rest != 0 {
+          take(Int32(word << 6 + rest.trailingZeroBitCount))
+          rest &= rest - 1
+        }
       }
-      word += 1
     }
-    (low, high) = (Int.max, -1)
     if stamp == .max {
       for node in 0..<marks.count { marks[node] = 0 }
       stamp = 0
