@@ -41,6 +41,16 @@ package struct PredicateSet: Hashable, Sendable {
 
   package var isEmpty: Bool { words.isEmpty }
 
+  /// The hasher takes one word instead of dozens: sets are looked up for each new word of a text.
+  package func hash(into hasher: inout Hasher) {
+    var mixed: UInt64 = 0
+    for word in words {
+      mixed = (mixed ^ word) &* 0x9E37_79B9_7F4A_7C15
+      mixed ^= mixed >> 32
+    }
+    hasher.combine(mixed)
+  }
+
   package func contains(_ id: PredicateID) -> Bool {
     let index = id >> 6
     return index < words.count && words[index] & (1 << UInt64(id & 63)) != 0
@@ -59,12 +69,17 @@ package struct PredicateSet: Hashable, Sendable {
     while words.last == 0 { words.removeLast() }
   }
 
-  /// Takes the lowest number out.
-  package mutating func removeFirst() -> PredicateID? {
-    guard let index = words.firstIndex(where: { $0 != 0 }) else { return nil }
-    let id = index << 6 + words[index].trailingZeroBitCount
-    remove(id)
-    return id
+  /// The lowest number that is not below another.
+  package func first(from id: PredicateID) -> PredicateID? {
+    var index = id >> 6
+    guard index < words.count else { return nil }
+    var word = words[index] & ~0 << UInt64(id & 63)
+    while word == 0 {
+      index += 1
+      if index == words.count { return nil }
+      word = words[index]
+    }
+    return index << 6 + word.trailingZeroBitCount
   }
 
   package mutating func formUnion(_ other: PredicateSet) {

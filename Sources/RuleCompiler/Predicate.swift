@@ -119,7 +119,9 @@ package struct PredicateTable: Sendable {
       addUsers(of: id, to: &affected)
     }
     // A composite has a higher number than its parts: when its turn comes, they are settled.
-    while let id = affected.removeFirst() {
+    var next = 0
+    while let id = affected.first(from: next) {
+      next = id + 1
       guard holds(id, in: set) != set.contains(id) else { continue }
       if set.contains(id) { set.remove(id) } else { set.insert(id) }
       addUsers(of: id, to: &affected)
