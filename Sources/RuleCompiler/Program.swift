@@ -212,6 +212,7 @@ package struct Way: Sendable {
 package struct Strategy: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case surname
+    case name
     case first
     case stem
     case office
@@ -222,8 +223,16 @@ package struct Strategy: Sendable {
 
   package var kind: Kind
   package var type: Int
+  /// Only mentions of this rule; where names are found again, only those that it found first.
   package var rule: Int?
   package var targets: [Int]
+
+  package var findsNamesAgain: Bool {
+    switch kind {
+    case .surname, .name, .first, .stem: true
+    case .office, .acronym, .head, .subject: false
+    }
+  }
 }
 
 /// A `yes` or `no` line, its brackets read.

@@ -37,7 +37,7 @@ struct PhraseReferences {
           switch strategy.kind {
           case .head: earlier.last { isSameHead(phrase, $0) }
           case .subject: subject(for: phrase, strategy, earlier)
-          case .surname, .first, .stem, .office, .acronym: nil as Candidate?
+          case .surname, .name, .first, .stem, .office, .acronym: nil as Candidate?
           }
         // One step to the fullest mention: no chains.
         guard let found else { continue }

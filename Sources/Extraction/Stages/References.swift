@@ -17,7 +17,10 @@ struct References {
     for strategy in program.strategies {
       switch strategy.kind {
       case .surname:
-        added += occurrences(of: surnames(entities, strategy.type), strategy.type, entities + added)
+        added += occurrences(of: surnames(entities, strategy), strategy.type, entities + added)
+      case .name:
+        added += occurrences(
+          of: wholeNames(entities, strategy), strategy.type, entities + added, alone: true)
       case .first, .stem:
         added += occurrences(of: shortNames(entities, strategy), strategy.type, entities + added)
       case .acronym:
@@ -29,9 +32,10 @@ struct References {
   }
 
   /// The words of a name after its last white space, with the name.
-  private func surnames(_ entities: [Mention], _ type: Int) -> [[WordID]: Mention] {
+  private func surnames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
     var names: [[WordID]: Mention] = [:]
-    for mention in entities where mention.type == type {
+    for mention in entities
+    where mention.type == strategy.type && strategy.admits(mention) {
       for part in familyNames(mention) {
         guard part.count < mention.count, isCapitalized(part.lowerBound) else { continue }
         let key = wordIDs(part)
@@ -61,12 +65,25 @@ struct References {
     words[document.tokens[token].word].shape.contains(.capitalized)
   }
 
+  /// What begins with a capital, with its first mention.
+  private func wholeNames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
+    var names: [[WordID]: Mention] = [:]
+    for mention in entities
+    where mention.type == strategy.type && strategy.admits(mention)
+      && isCapitalized(mention.start)
+    {
+      let key = wordIDs(mention.start..<mention.end)
+      if names[key] == nil { names[key] = mention }
+    }
+    return names
+  }
+
   /// What a company is called later on: the words of its name before the first white space, or,
   /// where those alone say too little, before the last.
   private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
     var names: [[WordID]: Mention] = [:]
     for mention in entities
-    where mention.type == strategy.type && (strategy.rule.map(mention.wasFound(by:)) ?? true) {
+    where mention.type == strategy.type && strategy.admits(mention) {
       let short =
         strategy.kind == .first
         ? firstWord(mention) : mention.start..<lastWord(mention).lowerBound
@@ -104,20 +121,22 @@ struct References {
   private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
 
   private func occurrences(
-    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention]
+    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention], alone: Bool = false
   ) -> [Mention] {
     guard !names.isEmpty else { return [] }
     let byFirst = Dictionary(grouping: names.keys) { $0[0] }
     var begins = [Bool](repeating: false, count: words.count)
     for word in byFirst.keys { begins[Int(word)] = true }
     let cover = Cover(entities, cells: document.tokens.count)
+    lazy var plainWords = plainWords()
     var found: [Mention] = []
     for sentence in document.sentences {
       for start in sentence.start..<sentence.end where begins[Int(document.tokens[start].word)] {
         for name in byFirst[document.tokens[start].word] ?? [] {
           let end = start + name.count
           guard end <= sentence.end, let full = names[name],
-            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
+            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 }),
+            !alone || isAlone(start..<end, within: sentence, plainWords)
           else { continue }
           let part = Mention(type: type, rule: full.rule, start: start, end: end)
           let grown = grown(part, into: full, within: sentence)
@@ -130,6 +149,24 @@ struct References {
       }
     }
     return found
+  }
+
+  /// No part of a longer name: no hyphen and no capital beside it, but one at the head of the
+  /// sentence whose word the document has in lower case as well.
+  private func isAlone(
+    _ tokens: Range<Int>, within sentence: Sentence, _ plainWords: @autoclosure () -> Set<String>
+  ) -> Bool {
+    let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
+    if after < sentence.end, isPartOfName(after) { return false }
+    guard before >= sentence.start, isPartOfName(before) else { return true }
+    return before == sentence.start
+      && plainWords().contains(words[document.tokens[before].word].lower)
+  }
+
+  private func isPartOfName(_ token: Int) -> Bool { isCapitalized(token) || spelling(token) == "-" }
+
+  private func plainWords() -> Set<String> {
+    Set(document.tokens.indices.filter { !isCapitalized($0) }.map(spelling))
   }
 
   /// With the words of the full name around it that stand around this part of it as well: of
@@ -176,7 +213,9 @@ struct References {
     for strategy in program.strategies {
       for number in entities.indices
       where entities[number].type == strategy.type && entities[number].refers == nil {
-        if let rule = strategy.rule, entities[number].rule != rule { continue }
+        if let rule = strategy.rule, !strategy.findsNamesAgain, entities[number].rule != rule {
+          continue
+        }
         guard let target = target(of: number, strategy, entities), target != number else {
           continue
         }
@@ -194,6 +233,7 @@ struct References {
       let all = wordIDs(mention.start..<mention.end)
       return earlier.last {
         entities[$0].type == mention.type && entities[$0].refers == nil
+          && strategy.admits(entities[$0])
           && familyNames(entities[$0]).contains { all.suffix($0.count) == wordIDs($0)[...] }
           && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
       }
@@ -201,7 +241,13 @@ struct References {
       let own = wordIDs(mention.start..<mention.end)
       return earlier.last {
         entities[$0].type == mention.type && entities[$0].count > mention.count
+          && strategy.admits(entities[$0])
           && wordIDs(entities[$0].start..<entities[$0].end).starts(with: own)
+      }
+    case .name:
+      return earlier.last {
+        entities[$0].refers == nil && hasWords(mention, of: entities[$0])
+          && strategy.admits(entities[$0])
       }
     case .acronym:
       return earlier.last {
@@ -227,8 +273,10 @@ struct References {
   }
 
   private func hasWords(_ mention: Mention, of other: Mention) -> Bool {
-    mention.type == other.type
-      && wordIDs(mention.start..<mention.end) == wordIDs(other.start..<other.end)
+    mention.type == other.type && mention.count == other.count
+      && (0..<mention.count).allSatisfy {
+        document.tokens[mention.start + $0].word == document.tokens[other.start + $0].word
+      }
   }
 
   /// `(EU)` right after it, or any later `EU`.
@@ -283,4 +331,8 @@ struct References {
     }
     return all
   }
+}
+
+extension Strategy {
+  fileprivate func admits(_ mention: Mention) -> Bool { rule.map(mention.wasFound(by:)) ?? true }
 }
