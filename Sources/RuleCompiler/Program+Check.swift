@@ -87,7 +87,7 @@ extension Program {
       }
       && strategies.allSatisfy { strategy in
         types.indices.contains(strategy.type)
-          && strategy.rule.map(rules.indices.contains) ?? true
+          && strategy.rules.allSatisfy(rules.indices.contains)
           && strategy.targets.allSatisfy(types.indices.contains)
       }
   }

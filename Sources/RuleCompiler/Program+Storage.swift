@@ -359,14 +359,14 @@ extension Strategy: Storable {
   package func write(to writer: inout ByteWriter) {
     writer.write(kind)
     writer.write(type)
-    writer.write(rule)
+    writer.write(rules)
     writer.write(targets)
   }
 
   package init(from reader: inout ByteReader) throws(DamagedBytes) {
     kind = try reader.read()
     type = try reader.read()
-    rule = try reader.read()
+    rules = try reader.read()
     targets = try reader.read()
   }
 }

@@ -219,20 +219,20 @@ package struct Strategy: Sendable {
     case acronym
     case head
     case subject
+
+    package var findsNamesAgain: Bool {
+      switch self {
+      case .surname, .name, .first, .stem: true
+      case .office, .acronym, .head, .subject: false
+      }
+    }
   }
 
   package var kind: Kind
   package var type: Int
-  /// Only mentions of this rule; where names are found again, only those that it found first.
-  package var rule: Int?
+  /// Only mentions of these rules, if any; where names are found again, only those that they found.
+  package var rules: [Int]
   package var targets: [Int]
-
-  package var findsNamesAgain: Bool {
-    switch kind {
-    case .surname, .name, .first, .stem: true
-    case .office, .acronym, .head, .subject: false
-    }
-  }
 }
 
 /// A `yes` or `no` line, its brackets read.

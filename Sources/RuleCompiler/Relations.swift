@@ -249,8 +249,22 @@ extension Compilation {
           if names.types[target.text] == nil { reportUnknownType(target, file.source.path) }
           return names.types[target.text]
         }
-        program.strategies.append(Strategy(kind: kind, type: type, rule: rule, targets: targets))
+        add(Strategy(kind: kind, type: type, rules: rule.map { [$0] } ?? [], targets: targets))
       }
+    }
+  }
+
+  /// Lines that find names again and differ by their rules alone are one strategy: each costs a
+  /// walk through the document.
+  private func add(_ strategy: Strategy) {
+    let same = program.strategies.firstIndex {
+      $0.kind == strategy.kind && $0.kind.findsNamesAgain && $0.type == strategy.type
+        && $0.targets == strategy.targets && !$0.rules.isEmpty && !strategy.rules.isEmpty
+    }
+    if let same {
+      program.strategies[same].rules += strategy.rules
+    } else {
+      program.strategies.append(strategy)
     }
   }
 }

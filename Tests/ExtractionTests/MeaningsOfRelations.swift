@@ -209,6 +209,35 @@ let meaningsOfReferences: [Meaning] = [
     "entity person\nperson.full = \"Anna\" Capitalized\nentity prize absorbs person\nprize.a = \"Lee\" \"Prize\"\nresolve person by surname",
     "Anna Lee won the Lee Prize.", gives: "person(Anna Lee)", "prize(Lee Prize)"),
   Meaning(
+    "a surname of one rule is that of what it found",
+    "entity club\nclub.a = \"Oslo\" Capitalized\nclub.b = \"Bergen\" Capitalized\nresolve club.a by surname",
+    "Oslo Bears beat Bergen Hawks. The Bears won, the Hawks lost.",
+    gives: "club(Oslo Bears)", "club(Bergen Hawks)", "club(Bears, refers to club:Oslo Bears:1)"),
+  Meaning(
+    "a whole name is found again and refers to the first",
+    "entity org\norg.a = \"firm\" @Capitalized\norg.b = \"bank\" @Capitalized\nresolve org.a by name",
+    "The firm Karvia left the bank Holm. Much later Karvia met Holm.",
+    gives: "org(Karvia)", "org(Holm)", "org(Karvia, refers to org:Karvia:1)"),
+  Meaning(
+    "no whole name is a part of a longer one",
+    "entity org\norg.a = \"firm\" @Capitalized\nresolve org by name",
+    "The firm Karvia left. Anna Karvia met Karvia Holm of Nord-Karvia.", gives: "org(Karvia)"),
+  Meaning(
+    "a word at the head of a sentence is no part of a name if it stands in lower case as well",
+    "entity org\norg.a = \"firm\" @Capitalized\nresolve org by name",
+    "It is the firm Karvia. The Karvia of old. Anna Karvia left.",
+    gives: "org(Karvia)", "org(Karvia, refers to org:Karvia:1)"),
+  Meaning(
+    "a lower-case name is found by its rule alone",
+    "entity org\norg.a = \"the\" @\"firm\"\nresolve org by name", "the firm, a firm",
+    gives: "org(firm)"),
+  Meaning(
+    "a first word refers to what the rule found, whoever found the word",
+    "entity person\nperson.family = \"Wang\" \"Yi\"\nperson.mr = \"Mr\" @\"Wang\"\nresolve person.family by first",
+    "Wang Yi came. Mr Wang spoke, and Wang left Wang Street.",
+    gives: "person(Wang Yi)", "person(Wang, refers to person:Wang Yi:1)",
+    "person(Wang, refers to person:Wang Yi:1)"),
+  Meaning(
     "an acronym in brackets refers to the name before it",
     "entity org\norg.a = Capitalized{2,3}\nresolve org by acronym",
     "World Trade Union (WTU) met. Later the WTU left.",

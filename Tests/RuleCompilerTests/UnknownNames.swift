@@ -156,7 +156,7 @@ let unknownNames: [Example] = [
     resolve town by magic
     """,
     message: #"""
-      3:17 there is no strategy `magic`; the strategies are `surname`, `office`, `acronym`, `head` and `subject`
+      3:17 there is no strategy `magic`; the strategies are `surname`, `name`, `first`, `stem`, `office`, `acronym`, `head` and `subject`
       """#),
   Example(
     "an unknown type to resolve",

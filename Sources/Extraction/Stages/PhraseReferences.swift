@@ -30,7 +30,7 @@ struct PhraseReferences {
     for number in numbers.sorted() {
       let phrase = phrases[number]
       for strategy in strategies where strategy.type == phrase.type && targets[number] == nil {
-        if let rule = strategy.rule, !phrase.wasFound(by: rule) { continue }
+        guard strategy.admits(phrase) else { continue }
         let end = lowerBound(candidates[...], phrase.start)
         let earlier = candidates[max(0, end - References.reach)..<end]
         let found =
@@ -109,10 +109,8 @@ struct PhraseReferences {
 
   /// A pronoun is no target for a pronoun.
   private func isReferring(_ candidate: Candidate, _ strategy: Strategy) -> Bool {
-    strategy.rule.map {
-      candidate.mention.type == strategy.type && candidate.mention.wasFound(by: $0)
-    }
-      ?? false
+    !strategy.rules.isEmpty && candidate.mention.type == strategy.type
+      && strategy.admits(candidate.mention)
   }
 
   private func isSubject(_ candidate: Candidate) -> Bool {

@@ -14,18 +14,19 @@ struct References {
   /// Mentions to be added to the settled ones, not inside a mention that absorbs their type.
   func additions(to entities: [Mention]) -> [Mention] {
     var added: [Mention] = []
+    lazy var plainWords = plainWords()
     for strategy in program.strategies {
-      switch strategy.kind {
-      case .surname:
-        added += occurrences(of: surnames(entities, strategy), strategy.type, entities + added)
-      case .name:
-        added += occurrences(
-          of: wholeNames(entities, strategy), strategy.type, entities + added, alone: true)
-      case .first, .stem:
-        added += occurrences(of: shortNames(entities, strategy), strategy.type, entities + added)
-      case .acronym:
-        added += occurrences(of: acronyms(entities, strategy.type), strategy.type, entities + added)
-      case .office, .head, .subject: break
+      let names: [[WordID]: Mention] =
+        switch strategy.kind {
+        case .surname: surnames(entities, strategy)
+        case .name: wholeNames(entities, strategy)
+        case .first, .stem: shortNames(entities, strategy)
+        case .acronym: acronyms(entities, strategy.type)
+        case .office, .head, .subject: [:]
+        }
+      let mustBeAlone = strategy.kind == .name || strategy.kind == .first
+      added += occurrences(of: names, strategy.type, entities + added) { mention, sentence in
+        !mustBeAlone || isAlone(mention, within: sentence, plainWords)
       }
     }
     return added
@@ -121,26 +122,26 @@ struct References {
   private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
 
   private func occurrences(
-    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention], alone: Bool = false
+    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention],
+    where isWanted: (Mention, Sentence) -> Bool
   ) -> [Mention] {
     guard !names.isEmpty else { return [] }
     let byFirst = Dictionary(grouping: names.keys) { $0[0] }
     var begins = [Bool](repeating: false, count: words.count)
     for word in byFirst.keys { begins[Int(word)] = true }
     let cover = Cover(entities, cells: document.tokens.count)
-    lazy var plainWords = plainWords()
     var found: [Mention] = []
     for sentence in document.sentences {
       for start in sentence.start..<sentence.end where begins[Int(document.tokens[start].word)] {
         for name in byFirst[document.tokens[start].word] ?? [] {
           let end = start + name.count
           guard end <= sentence.end, let full = names[name],
-            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 }),
-            !alone || isAlone(start..<end, within: sentence, plainWords)
+            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
           else { continue }
           let part = Mention(type: type, rule: full.rule, start: start, end: end)
           let grown = grown(part, into: full, within: sentence)
           if let mention = [grown, part].first(where: { isFree($0, cover, entities) }),
+            isWanted(mention, sentence),
             !(found.last?.overlaps(mention) ?? false)
           {
             found.append(mention)
@@ -154,10 +155,10 @@ struct References {
   /// No part of a longer name: no hyphen and no capital beside it, but one at the head of the
   /// sentence whose word the document has in lower case as well.
   private func isAlone(
-    _ tokens: Range<Int>, within sentence: Sentence, _ plainWords: @autoclosure () -> Set<String>
+    _ mention: Mention, within sentence: Sentence, _ plainWords: @autoclosure () -> Set<String>
   ) -> Bool {
-    let (before, after) = (tokens.lowerBound - 1, tokens.upperBound)
-    if after < sentence.end, isPartOfName(after) { return false }
+    if mention.end < sentence.end, isPartOfName(mention.end) { return false }
+    let before = mention.start - 1
     guard before >= sentence.start, isPartOfName(before) else { return true }
     return before == sentence.start
       && plainWords().contains(words[document.tokens[before].word].lower)
@@ -213,9 +214,7 @@ struct References {
     for strategy in program.strategies {
       for number in entities.indices
       where entities[number].type == strategy.type && entities[number].refers == nil {
-        if let rule = strategy.rule, !strategy.findsNamesAgain, entities[number].rule != rule {
-          continue
-        }
+        guard strategy.kind.findsNamesAgain || strategy.admits(entities[number]) else { continue }
         guard let target = target(of: number, strategy, entities), target != number else {
           continue
         }
@@ -334,5 +333,8 @@ struct References {
 }
 
 extension Strategy {
-  fileprivate func admits(_ mention: Mention) -> Bool { rule.map(mention.wasFound(by:)) ?? true }
+  /// Whether one of its rules found the mention, where it names any.
+  func admits(_ mention: Mention) -> Bool {
+    rules.isEmpty || rules.contains(where: mention.wasFound(by:))
+  }
 }
