@@ -172,7 +172,8 @@ extension DiagnosticMessage {
       Entry(
         "E0420", "there is no strategy `\(name)`",
         nearest.map { "did you mean `\($0)`?" }
-          ?? "the strategies are `surname`, `name`, `first`, `stem`, `office`, `acronym`, `head` and `subject`")
+          ?? "the strategies are `surname`, `name`, `first`, `stem`, `office`, `acronym`, `head` and `subject`"
+      )
     case .expansionTooDeep(let limit):
       Entry(
         "E0414", "named patterns stand in each other more than \(limit) deep",
