@@ -1,32 +1,42 @@
-/// Eight bytes of a text at once, in any order: what most texts do not hold is sought by words.
+/// Eight bytes of a text at once: what most texts do not hold is sought by words.
+///
+/// All of it can be inlined into other modules: a call costs more than what it does.
+@usableFromInline
 package struct ByteWord {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
-  private let bits: UInt64
+  @usableFromInline let bits: UInt64
 
   /// The bytes from `offset` on; there must be eight.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(_ text: RawSpan, at offset: Int) {
     bits = text.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package var isASCII: Bool { bits & Self.highBits == 0 }
 
+  /// Whether the 32 bytes from `offset` on are ASCII, by one branch; there must be so many.
+  @inlinable @inline(__always)
+  package static func areASCII(_ text: RawSpan, at offset: Int) -> Bool {
+    let words = text.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+    return words & SIMD4(repeating: highBits) == .zero
+  }
+
   /// How many bytes continue a code point.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var continuations: Int { (bits & ~(bits << 1) & Self.highBits).nonzeroBitCount }
 
   /// How many bytes begin a code point beyond U+FFFF, in a text that is UTF-8.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var wideLeads: Int {
     (bits & (bits << 1) & (bits << 2) & (bits << 3) & Self.highBits).nonzeroBitCount
   }
 
   /// Whether it holds a quotation mark, a backslash or a control character, with which a run of
   /// plain characters inside a JSON string ends.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var endsPlainJSON: Bool {
     let quotes = bits ^ (Self.ones &* 0x22)
     let slashes = bits ^ (Self.ones &* 0x5C)

@@ -48,6 +48,10 @@ package struct OffsetTable: Sendable {
 
   private static func isASCII(_ text: Span<UInt8>) -> Bool {
     var offset = 0
+    while offset + 32 <= text.count {
+      if !ByteWord.areASCII(text.bytes, at: offset) { return false }
+      offset += 32
+    }
     while offset + 8 <= text.count {
       if !ByteWord(text.bytes, at: offset).isASCII { return false }
       offset += 8

@@ -7,6 +7,9 @@ package enum UTF8Check {
     while position < text.count {
       if text[position] < 0x80 {
         position += 1
+        while position + 32 <= text.count, ByteWord.areASCII(text.bytes, at: position) {
+          position += 32
+        }
         while position + 8 <= text.count, ByteWord(text.bytes, at: position).isASCII {
           position += 8
         }

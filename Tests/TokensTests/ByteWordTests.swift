@@ -21,4 +21,14 @@ import Text
         word.endsPlainJSON == bytes.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }, "\(bytes)")
     }
   }
+
+  @Test func `32 bytes at once are ASCII where each of them is`() {
+    for place in 0..<32 {
+      for byte in [0x00, 0x7F, 0x80, 0xFF] as [UInt8] {
+        var bytes = [UInt8](repeating: 0x61, count: 32)
+        bytes[place] = byte
+        #expect(ByteWord.areASCII(bytes.span.bytes, at: 0) == (byte < 0x80))
+      }
+    }
+  }
 }
