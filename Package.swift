@@ -30,9 +30,12 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CMasks"),
     // 1
     .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
-    .target(name: "Tokens", dependencies: ["Text", "Storage", "CPCRE2"], swiftSettings: settings),
+    .target(
+      name: "Tokens", dependencies: ["Text", "Storage", "CMasks", "CPCRE2"], swiftSettings: settings
+    ),
     .target(name: "Automata", dependencies: ["Storage"], swiftSettings: settings),
     // 2
     .target(
@@ -81,7 +84,8 @@ let package = Package(
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
     .testTarget(
       name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
-    .testTarget(name: "TokensTests", dependencies: ["Tokens", "Text"], swiftSettings: settings),
+    .testTarget(
+      name: "TokensTests", dependencies: ["Tokens", "Text", "CMasks"], swiftSettings: settings),
     .testTarget(name: "AutomataTests", dependencies: ["Automata"], swiftSettings: settings),
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],

@@ -38,9 +38,7 @@ enum AbbreviationScanner {
   }
 
   private static func isPart(_ text: Span<UInt8>, _ run: Range<Int>) -> Bool {
-    if isSingleLetter(text, run) { return true }
-    return run.count <= 4
-      && Abbreviations.chained.contains(Tokenizer.string(text, run))
+    isSingleLetter(text, run) || Abbreviations.isChained(text.extracting(run))
   }
 
   /// One letter; marks may follow it.

@@ -47,9 +47,24 @@ enum Abbreviations {
     return kinds
   }()
 
+  /// By first byte: the lengths that abbreviations have, a bit each.
+  ///
+  /// Nearly every word before a full stop is none, and for those this is all that is looked at.
+  private static let lengths: [UInt16] = {
+    var lengths = [UInt16](repeating: 0, count: 256)
+    for key in kinds.keys {
+      let count = (71 - key.leadingZeroBitCount) / 8
+      lengths[Int(key >> UInt64(count * 8 - 8))] |= 1 << UInt16(count)
+    }
+    return lengths
+  }()
+
   /// The kind of a spelling without its period, as listed or all in capitals.
   static func kind(of spelling: Span<UInt8>) -> AbbreviationKind? {
-    guard spelling.count <= 8 else { return nil }
+    guard 1...8 ~= spelling.count, lengths[Int(spelling[0])] & 1 << UInt16(spelling.count) != 0
+    else {
+      return nil
+    }
     let exact = key(spelling)
     return kinds[exact] ?? kinds[key(spelling, lowersRest: true)]
   }
@@ -69,7 +84,11 @@ enum Abbreviations {
   }
 
   /// The parts of degrees that are chained as single letters are: `Ph.D.`, `B.Sc.`.
-  static let chained: Set<String> = ["Ph", "Sc", "Ed", "Phil"]
+  private static let chained = ["Ph", "Sc", "Ed", "Phil"].map { key(Array($0.utf8).span) }
+
+  static func isChained(_ spelling: Span<UInt8>) -> Bool {
+    spelling.count <= 4 && chained.contains(key(spelling))
+  }
 
   /// Words that, with a capital, far more often begin a sentence than go on after an abbreviation.
   static let starters: Set<String> = Set(

@@ -73,31 +73,6 @@ extension CharacterClass {
     return letter < 26 || digit < 10
   }
 
-  /// How many ASCII letters and digits stand at a position, counted to eight.
-  ///
-  /// Eight bytes at once: the end of a word is one branch, and not a guess at each of its letters.
-  @inline(__always)
-  static func wordASCIICount(_ text: Span<UInt8>, from position: Int) -> Int {
-    guard position + 8 <= text.count else {
-      var end = position
-      while end < text.count, isWordASCII(text[end]) { end += 1 }
-      return end - position
-    }
-    let bytes = text.withUnsafeBytes {
-      // Unsafe: eight bytes from here are inside, see above.
-      $0.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-    }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let low = bytes & (0x7F &* ones)
-    let lowered = low | (0x20 &* ones)
-    // The upper bit of each byte: it is at least that character; nothing carries over.
-    let letters =
-      (lowered &+ (0x80 - 0x61) &* ones) & ~(lowered &+ (0x80 - 0x7B) &* ones)
-    let digits = (low &+ (0x80 - 0x30) &* ones) & ~(low &+ (0x80 - 0x3A) &* ones)
-    let others = ~((letters | digits) & ~bytes) & (0x80 &* ones)
-    return others.trailingZeroBitCount >> 3
-  }
-
   private static func classify(_ value: UInt32) -> CharacterClass {
     if value < 0x80 { return ascii(UInt8(value)) }
     guard let scalar = Unicode.Scalar(value) else { return .symbol }

@@ -1,9 +1,16 @@
 /// A line of a text that holds tokens.
-struct Line {
+struct Line: Equatable {
   /// Its first token.
   var start: Int
   /// A blank line, or nothing, stands before it.
   var opensParagraph: Bool
+}
+
+/// Where a sentence may end, as far as the scan for tokens sees it.
+struct Borders {
+  var lines: [Line] = []
+  /// The tokens that end in a period, `!` or `?`.
+  var stops: [Int] = []
 }
 
 /// Finds where sentences end, in tokens that are already cut.
@@ -13,12 +20,15 @@ struct SentenceSplitter {
 
   let bytes: [UInt8]
   let tokens: [Token]
-  let lines: [Line]
+  let borders: Borders
   let words: WordTable
+
+  private var lines: [Line] { borders.lines }
 
   func split(into sentences: inout [Sentence]) {
     var start = 0
     var longest = 0
+    var next = borders.stops.startIndex
     for index in lines.indices {
       let line = lines[index]
       if line.opensParagraph {
@@ -31,14 +41,17 @@ struct SentenceSplitter {
         close(start..<line.start, into: &sentences)
         start = line.start
       }
-      var token = line.start
-      while token < lineEnd(index) {
-        let end = terminatorEnd(at: token)
-        if end > token, end > start, closesSentence(token, before: end) {
+      var end = line.start
+      while next < borders.stops.endIndex, borders.stops[next] < lineEnd(index) {
+        let stop = borders.stops[next]
+        next += 1
+        // One of several in a row, as `?!`.
+        if stop < end { continue }
+        end = terminatorEnd(at: stop)
+        if closesSentence(stop, before: end) {
           close(start..<end, into: &sentences)
           start = end
         }
-        token = max(token + 1, end)
       }
     }
     close(start..<tokens.count, into: &sentences)
@@ -58,20 +71,13 @@ struct SentenceSplitter {
 
   // MARK: Full stops
 
-  /// The token after a period, `!` or `?` at the end of `token` and what closes after it;
-  /// `token` itself where it ends in none.
-  private func terminatorEnd(at token: Int) -> Int {
-    guard endsInTerminator(token) else { return token }
-    var end = token + 1
+  /// The token after the period, `!` or `?` at the end of `stop` and what closes after it.
+  private func terminatorEnd(at stop: Int) -> Int {
+    var end = stop + 1
     while end < tokens.count, !tokens[end].followsSpace, isTerminator(end) || isCloser(end) {
       end += 1
     }
     return end
-  }
-
-  private func endsInTerminator(_ token: Int) -> Bool {
-    let byte = bytes[Int(tokens[token].end) - 1]
-    return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
   }
 
   /// Whether the period at the end of `token` closes a sentence that ends before `end`.
@@ -115,7 +121,8 @@ struct SentenceSplitter {
   }
 
   private func isTerminator(_ token: Int) -> Bool {
-    tokens[token].end - tokens[token].start == 1 && endsInTerminator(token)
+    tokens[token].end - tokens[token].start == 1
+      && Tokenizer.isTerminator(bytes[Int(tokens[token].start)])
   }
 
   private func isCloser(_ token: Int) -> Bool { border(token).contains(.closer) }

@@ -9,71 +9,34 @@ package enum Tokenizer {
     document.bytes = bytes
     document.tokens.removeAll(keepingCapacity: true)
     document.sentences.removeAll(keepingCapacity: true)
-    let lines = scan(bytes.span, into: &document.tokens, words: &words)
+    var scan = TokenScan(bytes.span)
+    while !scan.isAtEnd {
+      let first = document.tokens.count
+      document.tokens.append(addingCapacity: batch) { scan.cut(bytes.span, into: &$0) }
+      words.intern(&document.tokens, from: first, of: bytes.span)
+    }
     let splitter = SentenceSplitter(
-      bytes: bytes, tokens: document.tokens, lines: lines, words: words)
+      bytes: bytes, tokens: document.tokens, borders: scan.borders, words: words)
     splitter.split(into: &document.sentences)
   }
 
-  private static func scan(
-    _ text: Span<UInt8>, into tokens: inout [Token], words: inout WordTable
-  ) -> [Line] {
-    var lines: [Line] = []
-    var gap = Gap(hasSpace: true)
-    var touchesWord = false
-    var position = 0
-    while position < text.count {
-      let scalar = Scalar(text, at: position)
-      let characterClass = scalar.characterClass
-      let end: Int
-      switch characterClass {
-      case .word, .mark:
-        end = wordEnd(text, from: position)
-      case .symbol:
-        end = symbolEnd(text, from: position, scalar, touchesWord: touchesWord && !gap.hasSpace)
-      case .lineBreak, .space, .ignorable:
-        if characterClass != .ignorable { gap.hasSpace = true }
-        if characterClass == .lineBreak, !isCarriageReturnOfPair(text, at: position) {
-          gap.lineBreaks += scalar.lineBreaks
-        }
-        position += scalar.length
-        continue
-      }
-      if gap.lineBreaks > 0 || tokens.isEmpty {
-        lines.append(
-          Line(start: tokens.count, opensParagraph: gap.lineBreaks > 1 || tokens.isEmpty))
-      }
-      tokens.append(
-        Token(
-          start: UInt32(position), end: UInt32(end),
-          word: words.intern(text.extracting(position..<end)),
-          followsSpace: gap.hasSpace, followsLineBreak: gap.lineBreaks > 0))
-      touchesWord = characterClass != .symbol
-      gap = Gap()
-      position = end
-    }
-    return lines
-  }
-
-  /// What lies between two tokens.
-  private struct Gap {
-    var hasSpace = false
-    var lineBreaks = 0
-  }
-
-  private static func isCarriageReturnOfPair(_ text: Span<UInt8>, at position: Int) -> Bool {
-    text[position] == UInt8(ascii: "\r") && byte(text, position + 1) == UInt8(ascii: "\n")
-  }
+  /// How many tokens are cut before their words are looked up: many, so that the processor waits for
+  /// several words at once; but not all of a text, or they would have left the cache.
+  private static let batch = 512
 
   // MARK: Words
 
-  private static func wordEnd(_ text: Span<UInt8>, from start: Int) -> Int {
-    let end = runEnd(text, from: start)
+  /// - Parameter run: the letters and digits of ASCII that the word is known to start with, or nothing.
+  static func wordEnd(_ text: Span<UInt8>, run: Range<Int>) -> Int {
+    let next = byte(text, run.upperBound)
+    let isWhole = !run.isEmpty && next < 0x80 && !CharacterClass.isWordASCII(next)
+    let end = isWhole ? run.upperBound : runEnd(text, from: run.upperBound)
+    let run = run.lowerBound..<end
     switch byte(text, end) {
     case UInt8(ascii: "."):
-      return AbbreviationScanner.end(text, run: start..<end) ?? end
+      return AbbreviationScanner.end(text, run: run) ?? end
     case UInt8(ascii: "'"), 0xE2:
-      return negationEnd(text, run: start..<end) ?? end
+      return negationEnd(text, run: run) ?? end
     default:
       return end
     }
@@ -84,13 +47,6 @@ package enum Tokenizer {
     var end = start
     var position = start
     while position < text.count {
-      let letters = CharacterClass.wordASCIICount(text, from: position)
-      if letters > 0 {
-        position += letters
-        end = position
-        continue
-      }
-      if text[position] < 0x80 { break }
       let scalar = Scalar(text, at: position)
       let characterClass = scalar.characterClass
       guard characterClass == .word || characterClass == .mark || characterClass == .ignorable
@@ -113,7 +69,7 @@ package enum Tokenizer {
 
   // MARK: Symbols
 
-  private static func symbolEnd(
+  static func symbolEnd(
     _ text: Span<UInt8>, from start: Int, _ scalar: Scalar, touchesWord: Bool
   ) -> Int {
     let end = start + scalar.length
@@ -172,6 +128,11 @@ package enum Tokenizer {
 
   // MARK: Bytes
 
+  @inline(__always)
+  static func isTerminator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
   /// The byte there, or 0 beyond the end: no token holds a zero byte.
   @inline(__always)
   static func byte(_ text: Span<UInt8>, _ position: Int) -> UInt8 {
@@ -194,9 +155,6 @@ package enum Tokenizer {
 }
 
 extension Scalar {
-  /// A paragraph separator or a form feed leaves a blank line by itself.
-  fileprivate var lineBreaks: Int { value == 0x2029 || value == 0x0C ? 2 : 1 }
-
   fileprivate var isZeroWidthJoiner: Bool { value == 0x200D }
   fileprivate var isRegionalIndicator: Bool { 0x1F1E6...0x1F1FF ~= value }
   /// A skin tone, or a letter of a tag sequence (the flag of Scotland).

@@ -5,14 +5,11 @@ package struct Word: Sendable {
   /// `text` in lower case.
   package var lower: String
   package var shape: WordShape
-  /// What it may do at the border of a sentence.
-  let border: BorderMarks
 
   package init(text: String, lower: String, shape: WordShape) {
     self.text = text
     self.lower = lower
     self.shape = shape
-    border = BorderMarks(of: text)
   }
 }
 

@@ -6,9 +6,12 @@ package struct WordTable: Sendable {
   package static let comfortableCount = 1 << 20
 
   private var words: [Word] = []
+  /// By word, and apart from the strings: a thousand words of a text fit into the nearest cache.
+  private var shapes: [WordShape] = []
+  private var borders: [BorderMarks] = []
   private var short = ShortSpellings()
   private var spellings = SpellingTable()
-  /// By number in `spellings`: the word.
+  /// By number in `spellings`, which holds the long ones: the word.
   private var wordOfSpelling: [WordID] = []
 
   package init() {}
@@ -17,11 +20,9 @@ package struct WordTable: Sendable {
 
   package subscript(id: WordID) -> Word { words[Int(id)] }
 
-  // In place: a copy of a word would retain its strings.
+  package func shape(_ id: WordID) -> WordShape { shapes[Int(id)] }
 
-  package func shape(_ id: WordID) -> WordShape { words[Int(id)].shape }
-
-  func border(_ id: WordID) -> BorderMarks { words[Int(id)].border }
+  func border(_ id: WordID) -> BorderMarks { borders[Int(id)] }
 
   /// Forgets all words; their numbers become meaningless.
   package mutating func reset() {
@@ -30,109 +31,41 @@ package struct WordTable: Sendable {
   }
 
   package mutating func intern(_ spelling: String) -> WordID {
-    intern(Array(spelling.utf8).span)
+    var spelling = spelling
+    // No token holds a zero byte, and short spellings have none.
+    return spelling.withUTF8 { $0.contains(0) ? internLong($0.span) : intern($0.span) }
   }
 
-  @inline(__always)
-  package mutating func intern(_ spelling: Span<UInt8>) -> WordID {
-    spelling.count <= 8 ? internShort(spelling) : internLong(spelling)
+  /// Looks up the words of the tokens from `first` on.
+  mutating func intern(_ tokens: inout [Token], from first: Int, of text: Span<UInt8>) {
+    var tokens = tokens.mutableSpan
+    if short.lookUp(&tokens, from: first, of: text) { return }
+    for index in first..<tokens.count where tokens[index].word == ShortSpellings.unknown {
+      tokens[index].word = intern(
+        text.extracting(Int(tokens[index].start)..<Int(tokens[index].end)))
+    }
   }
 
-  @inline(__always)
-  private mutating func internShort(_ spelling: Span<UInt8>) -> WordID {
-    let letters = ShortSpellings.letters(spelling)
-    if let known = short.number(of: letters, count: spelling.count) { return known }
-    return add(short: letters, spelling)
+  private mutating func intern(_ spelling: Span<UInt8>) -> WordID {
+    guard let letters = ShortSpelling(spelling) else { return internLong(spelling) }
+    let known = short.number(of: letters)
+    if known != ShortSpellings.unknown { return known }
+    short.add(letters, number: WordID(words.count))
+    return add(Tokenizer.string(spelling, 0..<spelling.count))
   }
 
-  @inline(never)
-  private mutating func add(short letters: UInt64, _ spelling: Span<UInt8>) -> WordID {
-    let id = WordID(words.count)
-    short.add(letters, count: spelling.count, number: id)
-    words.append(Word(spelling: Tokenizer.string(spelling, 0..<spelling.count)))
-    return id
-  }
-
-  @inline(never)
   private mutating func internLong(_ spelling: Span<UInt8>) -> WordID {
     let number = Int(spellings.intern(spelling))
     if number < wordOfSpelling.count { return wordOfSpelling[number] }
     wordOfSpelling.append(WordID(words.count))
-    words.append(Word(spelling: spellings.string(UInt32(number))))
-    return wordOfSpelling[number]
-  }
-}
-
-/// Spellings of at most eight bytes, which most words of a text are: a look-up reads one entry, that
-/// holds all of the spelling.
-struct ShortSpellings: Sendable {
-  private struct Entry {
-    var letters: UInt64
-    /// 0 where free; else one more than the count of bytes.
-    var size: UInt32
-    var number: WordID
+    return add(spellings.string(UInt32(number)))
   }
 
-  private var entries: [Entry]
-  private var count = 0
-  /// Unguessable and odd, so that no text can be written whose words all fall into one slot.
-  private let factor = UInt64.random(in: 0...UInt64.max) | 1
-
-  init() {
-    entries = Array(repeating: Entry(letters: 0, size: 0, number: 0), count: 1 << 10)
-  }
-
-  /// All bytes of a spelling in one number; with their count it says which they are.
-  @inline(__always)
-  static func letters(_ spelling: Span<UInt8>) -> UInt64 {
-    spelling.withUnsafeBytes { bytes in
-      let count = bytes.count
-      if count >= 4 {
-        let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
-        let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-        return UInt64(first) << 32 | UInt64(last)
-      }
-      if count == 0 { return 0 }
-      return UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count - 1])
-    }
-  }
-
-  @inline(__always)
-  func number(of letters: UInt64, count: Int) -> WordID? {
-    let mask = entries.count - 1
-    var slot = slot(letters, count)
-    while true {
-      let entry = entries[slot & mask]
-      if entry.size == 0 { return nil }
-      if entry.letters == letters, entry.size == UInt32(truncatingIfNeeded: count + 1) {
-        return entry.number
-      }
-      slot += 1
-    }
-  }
-
-  mutating func add(_ letters: UInt64, count: Int, number: WordID) {
-    self.count += 1
-    if self.count * 2 > entries.count { grow() }
-    put(Entry(letters: letters, size: UInt32(count + 1), number: number))
-  }
-
-  @inline(__always)
-  private func slot(_ letters: UInt64, _ count: Int) -> Int {
-    let product = (letters ^ UInt64(truncatingIfNeeded: count)).multipliedFullWidth(by: factor)
-    return Int(truncatingIfNeeded: (product.high ^ product.low) >> 1)
-  }
-
-  private mutating func put(_ entry: Entry) {
-    let mask = entries.count - 1
-    var slot = slot(entry.letters, Int(entry.size) - 1)
-    while entries[slot & mask].size != 0 { slot += 1 }
-    entries[slot & mask] = entry
-  }
-
-  private mutating func grow() {
-    let old = entries
-    entries = Array(repeating: Entry(letters: 0, size: 0, number: 0), count: old.count * 4)
-    for entry in old where entry.size != 0 { put(entry) }
+  private mutating func add(_ spelling: String) -> WordID {
+    let word = Word(spelling: spelling)
+    words.append(word)
+    shapes.append(word.shape)
+    borders.append(BorderMarks(of: word.text))
+    return WordID(words.count - 1)
   }
 }

@@ -1,0 +1,128 @@
+/// A spelling of one to sixteen bytes, none of them zero, in two numbers that say which it is.
+struct ShortSpelling: Equatable {
+  static let limit = 16
+  /// No spelling.
+  static let none = ShortSpelling(first: 0, second: 0)
+
+  fileprivate let first: UInt64
+  fileprivate let second: UInt64
+
+  private init(first: UInt64, second: UInt64) {
+    self.first = first
+    self.second = second
+  }
+
+  /// Nil for any other spelling.
+  init?(_ spelling: Span<UInt8>) {
+    guard 1...Self.limit ~= spelling.count else { return nil }
+    var halves: (UInt64, UInt64) = (0, 0)
+    // Unsafe: no more bytes than there is room for, see above.
+    withUnsafeMutableBytes(of: &halves) { halves in
+      spelling.withUnsafeBytes { halves.copyMemory(from: $0) }
+    }
+    self.init(first: halves.0, second: halves.1)
+  }
+
+  /// The spelling of a token, or `none` if that is longer.
+  ///
+  /// - Parameters:
+  ///   - text: has sixteen bytes from the start on.
+  ///   - masks: sixteen bytes of ones, then sixteen zeros.
+  @inline(__always)
+  fileprivate init(_ text: RawSpan, at start: Int, count: Int, masks: RawSpan) {
+    guard count <= Self.limit else {
+      self = .none
+      return
+    }
+    // No shift and no branch: how long a word is cannot be guessed.
+    let first = text.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+    let second = text.unsafeLoadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self)
+    let place = Self.limit &- count
+    self.first = first & masks.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+    self.second = second & masks.unsafeLoadUnaligned(fromByteOffset: place &+ 8, as: UInt64.self)
+  }
+}
+
+/// The numbers of short spellings, which nearly all words of a text are: a look-up reads one entry, that
+/// holds all of the spelling.
+struct ShortSpellings: Sendable {
+  /// Of a spelling that was not added.
+  static let unknown = WordID.max
+
+  private struct Entry {
+    /// `none` where the entry is free.
+    var spelling = ShortSpelling.none
+    var number = unknown
+  }
+
+  private let masks: [UInt64] = [.max, .max, 0, 0]
+  private var entries = Array(repeating: Entry(), count: 1 << 10)
+  private var count = 0
+  /// Unguessable, so that no text can be written whose words all fall into one slot.
+  private let seed = (UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max))
+
+  /// Puts the numbers of their words into the tokens from `first` on; false if one is not known.
+  ///
+  /// Many in a row, so that the processor looks for the next ones while it waits for memory.
+  func lookUp(_ tokens: inout MutableSpan<Token>, from first: Int, of text: Span<UInt8>) -> Bool {
+    let bytes = text.bytes
+    let masks = masks.span.bytes
+    var known: WordID = 0
+    for index in first..<tokens.count {
+      let start = Int(tokens[index].start)
+      let count = Int(tokens[index].end) &- start
+      let spelling: ShortSpelling =
+        if start &+ ShortSpelling.limit <= bytes.byteCount {
+          ShortSpelling(bytes, at: start, count: count, masks: masks)
+        } else {
+          ShortSpelling(text.extracting(start..<start + count)) ?? .none
+        }
+      let number = number(of: spelling)
+      tokens[index].word = number
+      known = max(known, number)
+    }
+    return known != Self.unknown
+  }
+
+  @inline(__always)
+  func number(of spelling: ShortSpelling) -> WordID {
+    let mask = entries.count &- 1
+    var slot = slot(spelling)
+    while true {
+      let entry = entries[slot & mask]
+      if entry.spelling == spelling || entry.spelling == .none { return entry.number }
+      slot &+= 1
+    }
+  }
+
+  mutating func add(_ spelling: ShortSpelling, number: WordID) {
+    count += 1
+    if count * 2 > entries.count { grow() }
+    put(Entry(spelling: spelling, number: number))
+  }
+
+  @inline(__always)
+  private func slot(_ spelling: ShortSpelling) -> Int {
+    let product = (spelling.first ^ seed.0).multipliedFullWidth(by: spelling.second ^ seed.1)
+    return Int(truncatingIfNeeded: (product.high ^ product.low) >> 1)
+  }
+
+  private mutating func put(_ entry: Entry) {
+    let mask = entries.count - 1
+    var slot = slot(entry.spelling)
+    while entries[slot & mask].spelling != .none { slot += 1 }
+    entries[slot & mask] = entry
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = Array(repeating: Entry(), count: old.count * 2)
+    // What was met first is most often met again, and stands where it is sought first.
+    let highest = old.lazy.filter { $0.number != Self.unknown }.map { Int($0.number) }.max() ?? 0
+    var slots = [Int](repeating: -1, count: highest + 1)
+    for (slot, entry) in old.enumerated() where entry.number != Self.unknown {
+      slots[Int(entry.number)] = slot
+    }
+    for slot in slots where slot >= 0 { put(old[slot]) }
+  }
+}
