@@ -93,6 +93,11 @@ package struct Vocabulary: Sendable {
     return low < end && nodeWords[Int(low)] == word ? Int32(low) : nil
   }
 
+  /// Whether a phrase ends at a node, if the words fit as they stand.
+  package func endsPhrase(at node: Int32) -> Bool {
+    firstPhrase[Int(node)] < firstPhrase[Int(node) + 1]
+  }
+
   /// Calls `found` with the predicate of each phrase that ends at a node and fits the words as they stand.
   package func phrases(
     at node: Int32, words: (Int) -> (word: Word, followsSpace: Bool), found: (PredicateID) -> Void

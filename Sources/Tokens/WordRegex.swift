@@ -47,6 +47,11 @@ package final class WordRegex: Sendable {
   package let ignoresCase: Bool
   // Compiled code is never written to once it is compiled, so threads may share it.
   nonisolated(unsafe) private let code: OpaquePointer
+  private let isCompiledToMachineCode: Bool
+  /// The bytes that a match may start with, a bit each, and the fewest bytes that it has: PCRE2 knows them,
+  /// and most words are told apart by them, without a call.
+  private let starts: SIMD4<UInt64>
+  private let shortest: Int
 
   package init(_ pattern: String, ignoresCase: Bool) throws(WordRegexError) {
     // Without \C, which could leave a match in the middle of a code point.
@@ -64,7 +69,32 @@ package final class WordRegex: Sendable {
     self.ignoresCase = ignoresCase
     code = compiled
     // Where there is no JIT, matching interprets: slower, with the same result.
-    pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    isCompiledToMachineCode = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+    starts = Self.starts(of: code)
+    var shortest: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MINLENGTH), &shortest)
+    self.shortest = Int(shortest)
+  }
+
+  private static func starts(of code: OpaquePointer) -> SIMD4<UInt64> {
+    var bits: UnsafePointer<UInt8>?
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_FIRSTBITMAP), &bits)
+    var kind: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_FIRSTCODETYPE), &kind)
+    var starts = SIMD4<UInt64>()
+    if let bits {
+      for byte in 0..<256 where bits[byte >> 3] & 1 << UInt8(byte & 7) != 0 {
+        starts[byte >> 6] |= 1 << UInt64(byte & 63)
+      }
+    } else if kind == 1 {
+      var first: UInt32 = 0
+      pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_FIRSTCODEUNIT), &first)
+      // Whether its case counts, PCRE2 does not tell.
+      for byte in [Int(first), Int(first) ^ 0x20] { starts[byte >> 6] |= 1 << UInt64(byte & 63) }
+    } else {
+      starts = SIMD4(repeating: .max)
+    }
+    return starts
   }
 
   deinit {
@@ -73,13 +103,22 @@ package final class WordRegex: Sendable {
 
   /// Whether the pattern matches all of `word`.
   package func matches(_ word: String, with scratch: MatchScratch) -> MatchResult {
+    matches(word.utf8Span.span, with: scratch)
+  }
+
+  /// Whether the pattern matches all of a word that is UTF-8.
+  package func matches(_ word: Span<UInt8>, with scratch: MatchScratch) -> MatchResult {
+    if word.count < shortest { return .no }
+    if !word.isEmpty, starts[Int(word[0] >> 6)] >> UInt64(word[0] & 63) & 1 == 0 { return .no }
     guard let data = scratch.data else { return .limit }
-    var word = word
-    let result = word.withUTF8 { bytes in
-      // A String is valid UTF-8 by construction; an empty one may have no address.
-      pcre2_match_8(
-        code, bytes.baseAddress ?? UnsafePointer(bitPattern: 1), bytes.count, 0,
-        PCRE2_NO_UTF_CHECK, data, scratch.context)
+    let result = word.withUnsafeBufferPointer { bytes in
+      // An empty word may have no address.
+      let start = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)
+      // The machine code called as it is: what is checked before it costs as much as most matches.
+      return isCompiledToMachineCode
+        ? pcre2_jit_match_8(code, start, bytes.count, 0, 0, data, scratch.context)
+        : pcre2_match_8(
+          code, start, bytes.count, 0, PCRE2_NO_UTF_CHECK, data, scratch.context)
     }
     if result >= 0 { return .yes }
     return result == PCRE2_ERROR_NOMATCH ? .no : .limit

@@ -53,4 +53,29 @@ import Tokens
     #expect(error?.offset == offset)
     #expect(error?.message.isEmpty == false)
   }
+
+  /// What a match starts with, and how long it is, is asked before PCRE2 is; here it does not know.
+  @Test(arguments: [
+    "abc", "abc|abd", "O", "an?", "(?i)k.*", "(?i)straße", "[IVX]{2,4}|V", "(1[5-9]|20)\\d\\d",
+    ".{2,}", "\\w+s",
+    "(?!Mac)\\p{Lu}\\p{L}+", "(?<=a)b|c", "é.*", "[éÉ]", "", "a*", "^a", "(?=[ab])\\w",
+    "\\p{Lu}{2,8}", "(?i)ſ",
+    "\\x{212A}", "(?i)\\x{212A}elvin",
+  ])
+  func whatPCREKnowsOfAMatchChangesNothing(pattern: String) throws {
+    let words = [
+      "", "a", "b", "c", "k", "K", "\u{212A}", "kelvin", "Kelvin", "\u{212A}elvin", "abc", "abd",
+      "O", "an", "s",
+      "straße", "STRAßE", "ſ", "S", "IV", "V", "1939", "é", "É", "été", "Mack", "Aliyev", "NATO",
+      "words",
+    ]
+    let scratch = MatchScratch()
+    for ignoresCase in [false, true] {
+      let regex = try WordRegex(pattern, ignoresCase: ignoresCase)
+      let plain = try WordRegex("(*NO_START_OPT)" + pattern, ignoresCase: ignoresCase)
+      for word in words {
+        #expect(regex.matches(word, with: scratch) == plain.matches(word, with: scratch), "\(word)")
+      }
+    }
+  }
 }

@@ -10,12 +10,23 @@ struct Classifier {
   private(set) var words = WordTable()
   var classes = ClassTable()
   /// By word and whether space stands before it: the class, -1 where not yet known.
-  private var classOfWord: [Int] = []
+  private var classOfWord: [Int32] = []
   /// By word: its number in the vocabulary, or -1.
   private var numberOfWord: [Int32] = []
   /// By word: it starts a list phrase of several words.
   private var startsPhrase: [Bool] = []
-  private var classOfPredicate: [PredicateID: ClassID] = [:]
+  /// By word: its look, -1 where not yet known.
+  private var lookOfWord: [Int32] = []
+  /// The distinct sets of simple predicates that words satisfy.
+  ///
+  /// Far fewer than words: most names differ in nothing that a rule asks for. So a set is completed, which
+  /// costs more than all else that is learned of a word, only once.
+  private var looks: [[PredicateID]] = []
+  private var numberOfLook: [[PredicateID]: Int32] = [:]
+  /// By look and whether space stands before the word: the class, -1 where not yet known.
+  private var classOfLook: [ClassID] = []
+  /// By predicate: the class of an edge that has only it, -1 where not yet known.
+  private var classOfPredicate: [ClassID]
   private let scratch = MatchScratch()
   private let shapes: [(predicate: PredicateID, shape: WordShape)]
   private let regexes: [(predicate: PredicateID, regex: WordRegex)]
@@ -26,6 +37,7 @@ struct Classifier {
 
   init(_ program: Program) {
     self.program = program
+    classOfPredicate = Array(repeating: -1, count: program.predicates.all.count)
     var shapes: [(PredicateID, WordShape)] = []
     var regexes: [(PredicateID, WordRegex)] = []
     for (id, predicate) in program.predicates.all.enumerated() {
@@ -52,46 +64,84 @@ struct Classifier {
       classOfWord = []
       numberOfWord = []
       startsPhrase = []
+      lookOfWord = []
     }
     Tokenizer.tokenize(bytes, into: &document, words: &words)
   }
 
   /// The class of each token, in order.
   mutating func classify(_ document: Document, into cells: inout [ClassID]) {
-    cells.removeAll(keepingCapacity: true)
-    cells.reserveCapacity(document.tokens.count)
     while numberOfWord.count < words.count {
       let number = program.vocabulary.number(of: words[WordID(numberOfWord.count)])
       numberOfWord.append(number ?? -1)
       startsPhrase.append(number.map(program.vocabulary.startsPhrase) ?? false)
       classOfWord.append(-1)
       classOfWord.append(-1)
+      lookOfWord.append(-1)
     }
-    for token in document.tokens {
-      let slot = Int(token.word) * 2 + (token.followsSpace ? 1 : 0)
-      if classOfWord[slot] < 0 {
-        classOfWord[slot] = learn(token.word, followsSpace: token.followsSpace)
+    cells.removeAll(keepingCapacity: true)
+    // First all, then what is missing: so the loop over all has no branch, and nothing is written in it.
+    var lowest: Int32 = 0
+    cells.append(addingCapacity: document.tokens.count) { cells in
+      let classes = classOfWord.span
+      for token in document.tokens {
+        let known = classes[Self.slot(token)]
+        lowest = min(lowest, known)
+        cells.append(ClassID(known))
       }
-      cells.append(classOfWord[slot])
+    }
+    if lowest < 0 { learn(document, into: &cells) }
+  }
+
+  @inline(__always)
+  private static func slot(_ token: Token) -> Int {
+    Int(token.word) &* 2 &+ (token.followsSpace ? 1 : 0)
+  }
+
+  private mutating func learn(_ document: Document, into cells: inout [ClassID]) {
+    for index in cells.indices where cells[index] < 0 {
+      let token = document.tokens[index]
+      let slot = Self.slot(token)
+      if classOfWord[slot] < 0 {
+        classOfWord[slot] = Int32(learn(token.word, followsSpace: token.followsSpace))
+      }
+      cells[index] = ClassID(classOfWord[slot])
     }
   }
 
   private mutating func learn(_ id: WordID, followsSpace: Bool) -> ClassID {
+    if lookOfWord[Int(id)] < 0 { lookOfWord[Int(id)] = look(of: id) }
+    let slot = Int(lookOfWord[Int(id)]) * 2 + (followsSpace ? 1 : 0)
+    if classOfLook[slot] < 0 {
+      var holding = looks[slot / 2]
+      if let any { holding.append(any) }
+      if let space = followsSpace ? spaces.before : spaces.none { holding.append(space) }
+      classOfLook[slot] = classes.intern(program.predicates.completed(holding))
+    }
+    return classOfLook[slot]
+  }
+
+  /// The number of the set of predicates that a word satisfies wherever it stands, the composites left out.
+  private mutating func look(of id: WordID) -> Int32 {
     let word = words[id]
     var holding: [PredicateID] = []
-    if let any { holding.append(any) }
-    if let space = followsSpace ? spaces.before : spaces.none { holding.append(space) }
     for (predicate, shape) in shapes where word.shape.contains(shape) { holding.append(predicate) }
     let number = numberOfWord[Int(id)]
     if number >= 0 { program.vocabulary.collect(word, number: number, into: &holding) }
+    let text = word.text.utf8Span.span
     for (predicate, regex) in regexes {
-      switch regex.matches(word.text, with: scratch) {
+      switch regex.matches(text, with: scratch) {
       case .yes: holding.append(predicate)
       case .no: break
       case .limit: exhausted.insert(id)
       }
     }
-    return classes.intern(program.predicates.completed(holding))
+    if let known = numberOfLook[holding] { return known }
+    numberOfLook[holding] = Int32(looks.count)
+    looks.append(holding)
+    classOfLook.append(-1)
+    classOfLook.append(-1)
+    return Int32(looks.count - 1)
   }
 
   /// The words of a document that a regex gave up on, in the order of the text.
@@ -104,46 +154,55 @@ struct Classifier {
 
   /// The class of an edge with one predicate.
   mutating func edgeClass(_ predicate: PredicateID) -> ClassID {
-    if let known = classOfPredicate[predicate] { return known }
-    let id = classes.intern(PredicateSet([predicate]))
-    classOfPredicate[predicate] = id
-    return id
+    if classOfPredicate[predicate] < 0 {
+      classOfPredicate[predicate] = classes.intern(PredicateSet([predicate]))
+    }
+    return classOfPredicate[predicate]
   }
 
   /// An edge for each list phrase of several words, inside sentences.
   mutating func phraseEdges(_ document: Document, into edges: inout [Edge]) {
     edges.removeAll(keepingCapacity: true)
+    // Copies that nothing below writes to: they are not asked for again at every token.
+    let (tokens, startsPhrase) = (document.tokens, startsPhrase)
     for sentence in document.sentences {
-      for start in sentence.start..<sentence.end
-      where startsPhrase[Int(document.tokens[start].word)] {
-        findPhrases(from: start, until: sentence.end, document, into: &edges)
+      for start in sentence.start..<sentence.end where startsPhrase[Int(tokens[start].word)] {
+        findPhrases(from: start, until: sentence.end, tokens, into: &edges)
       }
     }
   }
 
   private mutating func findPhrases(
-    from start: Int, until limit: Int, _ document: Document, into edges: inout [Edge]
+    from start: Int, until limit: Int, _ tokens: [Token], into edges: inout [Edge]
   ) {
     var node: Int32 = 0
     var end = start
     while end < limit {
-      let number = numberOfWord[Int(document.tokens[end].word)]
+      let number = numberOfWord[Int(tokens[end].word)]
       guard number >= 0, let next = program.vocabulary.step(from: node, word: number) else {
         return
       }
       node = next
       end += 1
-      guard end - start > 1 else { continue }
-      var found: [PredicateID] = []
-      program.vocabulary.phrases(
-        at: node,
-        words: { position in
-          let token = document.tokens[start + position]
-          return (words[token.word], token.followsSpace)
-        }, found: { found.append($0) })
-      for predicate in found {
-        edges.append(Edge(start: start, end: end, classID: edgeClass(predicate)))
+      if end - start > 1, program.vocabulary.endsPhrase(at: node) {
+        addPhrases(at: node, tokens, start..<end, to: &edges)
       }
+    }
+  }
+
+  private mutating func addPhrases(
+    at node: Int32, _ tokens: [Token], _ range: Range<Int>, to edges: inout [Edge]
+  ) {
+    var found: [PredicateID] = []
+    program.vocabulary.phrases(
+      at: node,
+      words: { position in
+        let token = tokens[range.lowerBound + position]
+        return (words[token.word], token.followsSpace)
+      }, found: { found.append($0) })
+    for predicate in found {
+      edges.append(
+        Edge(start: range.lowerBound, end: range.upperBound, classID: edgeClass(predicate)))
     }
   }
 }
