@@ -51,11 +51,11 @@ struct Explanation {
   // MARK: - What stands
 
   private func entityLines() -> [String] {
-    reading.entities.enumerated().flatMap { number, mention -> [String] in
+    reading.entities.flatMap { mention -> [String] in
       let quote = builder.quote(mention.start..<mention.end)
       guard holds(quote) else { return [] }
       var lines = [head(mention, quote)]
-      lines += attributes(mention, entity: number)
+      lines += attributes(mention)
       if let target = mention.refers {
         let other = reading.entities[target]
         lines.append("  refers to   \"\(reading.document.text(other.start..<other.end))\"")
@@ -68,21 +68,23 @@ struct Explanation {
     reading.phrases.flatMap { mention -> [String] in
       let quote = builder.quote(reading.row.tokens(mention.start..<mention.end))
       guard holds(quote) else { return [] }
-      return [head(mention, quote)] + attributes(mention, entity: nil)
+      return [head(mention, quote)] + attributes(mention)
         + beaten(by: mention, reading.lostPhrases, inRow: true)
     }
   }
 
   private func head(_ mention: Mention, _ quote: Quote) -> String {
     let rule = program.rules[mention.rule]
-    let also = mention.alsoFoundBy.map { ", \(program.rules[$0].fullName)" }.joined()
+    let also = reading.details.furtherRules(of: mention)
+      .map { ", \(program.rules[$0].fullName)" }.joined()
     return "\(program.types[mention.type].name) \"\(quote.text)\" \(quote.start)-\(quote.end)"
       + "  by \(rule.fullName)\(also)  (\(rule.place.path):\(rule.place.line))"
   }
 
-  private func attributes(_ mention: Mention, entity: Int?) -> [String] {
+  private func attributes(_ mention: Mention) -> [String] {
     let all = program.types[mention.type].attributes
-    return mention.values.compactMap { index, value in
+    return mention.valuePlaces.compactMap { place in
+      let (index, value) = reading.details[place]
       let text: String
       switch value {
       case .constant(let number, let cue):
@@ -91,7 +93,7 @@ struct Explanation {
       case .text(let string): text = string
       case .words(let tokens), .mention(_, let tokens):
         text = "\"\(reading.document.text(tokens))\""
-      case .date: text = entity.flatMap { reading.values[$0]?[index] } ?? "no value"
+      case .date: text = reading.dates[place] ?? "no value"
       case .failed(let reason): text = "no value: \(reason)"
       }
       return "  \(padded(all[index].name)) \(text)"

@@ -18,87 +18,127 @@ struct FactsBuilder {
   private struct Output {
     var mention: Mention
     var filler: Filler
-    var tokens: Range<Int>
-    var id = ""
+    var quote: Quote
+  }
+
+  /// The ids of what is put out.
+  private struct IDs {
+    var entities: [String]
+    var phrases: [Int: String] = [:]
+
+    subscript(filler: Filler) -> String? {
+      get {
+        switch filler {
+        case .entity(let number): entities[number]
+        case .phrase(let number): phrases[number]
+        }
+      }
+      set {
+        switch filler {
+        case .entity(let number): entities[number] = newValue ?? ""
+        case .phrase(let number): phrases[number] = newValue
+        }
+      }
+    }
   }
 
   func build(id: String, relationStage: RelationStage) -> Facts {
-    var outputs = outputs()
-    nameOutputs(&outputs)
-    let ids = Dictionary(uniqueKeysWithValues: outputs.map { ($0.filler, $0.id) })
-    let entities = outputs.map { entity($0, ids) }
-    let clauses = Clauses(
-      row: reading.row, entities: reading.entities, phrases: reading.phrases,
-      verbs: relationStage.clauseTypes.verbs, clauseEnd: relationStage.clauseTypes.clauseEnd)
-    var counts: [String: Int] = [:]
-    let relations = reading.relations.map { found in
-      let info = program.relations[found.relation]
-      let trigger = quote(relationStage.eventWord(found.trigger, clauses))
-      let key = "\(info.name):\(trigger.text)"
-      counts[key, default: 0] += 1
-      return Relation(
-        id: "\(key):\(counts[key, default: 0])", type: info.name,
-        modality: modalityName(found.modality), cue: found.cue.map(quote),
-        source: clauses.source(of: found.trigger, attribute: relationStage.source).map(quote),
-        trigger: trigger,
-        arguments: found.arguments.map {
-          Argument(role: info.roles[$0.role].name, entity: ids[$0.filler] ?? "")
-        }, rule: program.relationRules[found.rule].fullName)
-    }
+    let outputs = outputs()
+    let contents = outputs.map { (kind: $0.mention.type, text: $0.quote.text) }
+    let names = contentIDs(contents) { program.types[$0].name }
+    var ids = IDs(entities: Array(repeating: "", count: reading.entities.count))
+    for (output, id) in zip(outputs, names) { ids[output.filler] = id }
     let notes = reading.notes.map { note in
       Note(
         quote: note.entity.map { quote(reading.entities[$0].start..<reading.entities[$0].end) },
         message: note.message)
     }
     return Facts(
-      id: id, date: reading.documentDate, entities: entities,
-      relations: relations.sorted { ($0.trigger.start, $0.type) < ($1.trigger.start, $1.type) },
-      notes: notes)
+      id: id, date: reading.documentDate, entities: outputs.map { entity($0, ids) },
+      relations: reading.relations.isEmpty ? [] : relations(relationStage, ids), notes: notes)
+  }
+
+  private func relations(_ relationStage: RelationStage, _ entityIDs: IDs) -> [Relation] {
+    let clauses = Clauses(
+      row: reading.row, entities: reading.entities, phrases: reading.phrases,
+      verbs: relationStage.clauseTypes.verbs, clauseEnd: relationStage.clauseTypes.clauseEnd)
+    let triggers = reading.relations.map { quote(relationStage.eventWord($0.trigger, clauses)) }
+    let contents = zip(reading.relations, triggers).map { (kind: $0.relation, text: $1.text) }
+    let ids = contentIDs(contents) { program.relations[$0].name }
+    let relations = reading.relations.indices.map { number in
+      let found = reading.relations[number]
+      let info = program.relations[found.relation]
+      return Relation(
+        id: ids[number], type: info.name, modality: modalityName(found.modality),
+        cue: found.cue.map(quote),
+        source: clauses.source(of: found.trigger, attribute: relationStage.source).map(quote),
+        trigger: triggers[number],
+        arguments: found.arguments.map {
+          Argument(role: info.roles[$0.role].name, entity: entityIDs[$0.filler] ?? "")
+        }, rule: program.relationRules[found.rule].fullName)
+    }
+    return relations.sorted { ($0.trigger.start, $0.type) < ($1.trigger.start, $1.type) }
   }
 
   private func outputs() -> [Output] {
-    var outputs = reading.entities.indices.map { number in
-      let mention = reading.entities[number]
-      return Output(
-        mention: mention, filler: .entity(number), tokens: mention.start..<mention.end)
+    var outputs = reading.entities.enumerated().map { number, mention in
+      Output(mention: mention, filler: .entity(number), quote: quote(mention.start..<mention.end))
     }
-    var phrases = reading.rolePhrases
+    var phrases = Set(reading.rolePhrases)
     for case .phrase(let number) in reading.phraseTargets.values { phrases.insert(number) }
     for number in phrases.sorted() {
       let mention = reading.phrases[number]
       outputs.append(
         Output(
           mention: mention, filler: .phrase(number),
-          tokens: reading.row.tokens(mention.start..<mention.end)))
+          quote: quote(reading.row.tokens(mention.start..<mention.end))))
     }
-    outputs.sort {
-      ($0.tokens.lowerBound, $1.tokens.upperBound, $0.mention.type)
-        < ($1.tokens.lowerBound, $0.tokens.upperBound, $1.mention.type)
-    }
-    return outputs
-  }
-
-  private func nameOutputs(_ outputs: inout [Output]) {
-    var counts: [String: Int] = [:]
-    for index in outputs.indices {
-      let key =
-        "\(program.types[outputs[index].mention.type].name):"
-        + reading.document.text(outputs[index].tokens)
-      counts[key, default: 0] += 1
-      outputs[index].id = "\(key):\(counts[key, default: 0])"
+    if phrases.isEmpty { return outputs }
+    return outputs.sorted {
+      ($0.quote.start, $1.quote.end, $0.mention.type)
+        < ($1.quote.start, $0.quote.end, $1.mention.type)
     }
   }
 
-  private func entity(_ output: Output, _ ids: [Filler: String]) -> Entity {
+  /// Ids of what things say: `kind:text:n` for the n-th of a kind with a text.
+  private func contentIDs(
+    _ contents: [(kind: Int, text: String)], _ name: (Int) -> String
+  ) -> [String] {
+    // Sorted, not looked up: most texts are too short to pay for a table.
+    let order = contents.indices.sorted { one, other in
+      let (left, right) = (contents[one], contents[other])
+      if left.kind != right.kind { return left.kind < right.kind }
+      return left.text == right.text ? one < other : left.text < right.text
+    }
+    var ids = Array(repeating: "", count: contents.count)
+    var id: [UInt8] = []
+    var count = 0
+    for (place, number) in order.enumerated() {
+      let isSame = place > 0 && contents[order[place - 1]] == contents[number]
+      count = isSame ? count + 1 : 1
+      id.removeAll(keepingCapacity: true)
+      id += name(contents[number].kind).utf8
+      id.append(UInt8(ascii: ":"))
+      id += contents[number].text.utf8
+      id.append(UInt8(ascii: ":"))
+      id += String(count).utf8
+      ids[number] = String(decoding: id, as: UTF8.self)
+    }
+    return ids
+  }
+
+  private func entity(_ output: Output, _ ids: IDs) -> Entity {
     let mention = output.mention
-    let type = program.types[mention.type]
     var attributes: [Attribute] = []
-    for (index, value) in mention.values {
-      guard let text = text(of: value, index, output, ids) else { continue }
-      attributes.append(Attribute(name: type.attributes[index].name, value: text))
+    for place in mention.valuePlaces {
+      let (index, value) = reading.details[place]
+      guard let text = text(of: value, at: place, index, mention.type, ids) else { continue }
+      attributes.append(
+        Attribute(name: program.types[mention.type].attributes[index].name, value: text))
     }
     return Entity(
-      id: output.id, type: type.name, quote: quote(output.tokens), attributes: attributes,
+      id: ids[output.filler] ?? "", type: program.types[mention.type].name,
+      quote: output.quote, attributes: attributes,
       refers: target(of: output).flatMap { ids[$0] },
       rule: program.rules[mention.rule].fullName)
   }
@@ -116,32 +156,35 @@ struct FactsBuilder {
   }
 
   private func text(
-    of value: AttributeValue, _ index: Int, _ output: Output, _ ids: [Filler: String]
+    of value: AttributeValue, at place: Int, _ index: Int, _ type: Int, _ ids: IDs
   ) -> String? {
     switch value {
     case .constant(let number, _):
-      guard case .constants(let all) = program.types[output.mention.type].attributes[index].kind
+      guard case .constants(let all) = program.types[type].attributes[index].kind
       else { return nil }
       return all[number]
     case .text(let text): return text
     case .words(let tokens): return reading.document.text(tokens)
     case .mention(let type, let tokens):
       return reading.entities.index(of: type, over: tokens).flatMap { ids[.entity($0)] }
-    case .date:
-      guard case .entity(let number) = output.filler else { return nil }
-      return reading.values[number]?[index]
+    case .date: return reading.dates[place]
     case .failed: return nil
     }
   }
 
   func quote(_ tokens: Range<Int>) -> Quote {
-    guard let first = tokens.first, let last = tokens.last else {
-      return Quote(start: 0, end: 0, text: "")
-    }
+    let bytes = bytes(tokens)
+    if bytes.isEmpty { return Quote(start: 0, end: 0, text: "") }
     return Quote(
-      start: offsets.codePoints(at: Int(reading.document.tokens[first].start)),
-      end: offsets.codePoints(at: Int(reading.document.tokens[last].end)),
-      text: reading.document.text(tokens))
+      start: offsets.codePoints(at: bytes.lowerBound),
+      end: offsets.codePoints(at: bytes.upperBound), text: reading.document.text(tokens))
+  }
+
+  private func bytes(_ tokens: Range<Int>) -> Range<Int> {
+    if tokens.isEmpty { return 0..<0 }
+    return Int(
+      reading.document.tokens[tokens.lowerBound].start)..<Int(
+        reading.document.tokens[tokens.upperBound - 1].end)
   }
 
   private func modalityName(_ constant: Int) -> String {

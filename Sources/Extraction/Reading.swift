@@ -8,6 +8,8 @@ struct Reading {
   var entities: [Mention] = []
   /// Positions in cells of the row.
   var phrases: [Mention] = []
+  /// What entities and phrases hold.
+  var details = MentionDetails()
   var row = Row()
   /// The stretches of the row in which phrases are read.
   var readStretches: [Stretch] = []
@@ -20,19 +22,19 @@ struct Reading {
   var lostEntities: [Loss] = []
   var lostPhrases: [Loss] = []
   var documentDate: String?
-  /// By entity, by attribute.
-  var values: [Int: [Int: String]] = [:]
+  /// By place among the details of entities, the value of a date.
+  var dates: [Int: String] = [:]
   var notes: [(entity: Int?, message: String)] = []
 }
 
 extension Reading {
-  /// The phrases that fill roles.
-  var rolePhrases: Set<Int> {
+  /// The phrases that fill roles, in order.
+  var rolePhrases: [Int] {
     var numbers: Set<Int> = []
     for relation in relations {
-      for case .phrase(let number) in relation.arguments.map(\.filler) { numbers.insert(number) }
+      for case (_, .phrase(let number)) in relation.arguments { numbers.insert(number) }
     }
-    return numbers
+    return numbers.sorted()
   }
 }
 
@@ -107,7 +109,8 @@ enum Pipeline {
     _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
   ) {
     scratch.lattice.reset(cells: scratch.cells)
-    scratch.lattice.append(scratch.listEdges)
+    // One by one: a generic `append` of another module is not specialized.
+    for edge in scratch.listEdges { scratch.lattice.append(edge) }
     let stretches = reading.document.sentences.map {
       Stretch(
         start: $0.start, end: $0.end, opensSentence: $0.opensSentence,
@@ -116,7 +119,8 @@ enum Pipeline {
     let found = scratch.entityStage.run(
       over: &scratch.lattice,
       .init(document: reading.document, words: scratch.classifier.words, stretches: stretches),
-      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
+      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
+      details: &reading.details)
     reading.entities = found.mentions
     reading.lostEntities = found.losers
   }
@@ -125,7 +129,8 @@ enum Pipeline {
   private static func settle(_ reading: inout Reading, _ program: Program, _ words: WordTable) {
     var settled = Arbitration.settle(reading.entities, types: program.types)
     reading.lostEntities += settled.losers
-    let references = References(program: program, document: reading.document, words: words)
+    let references = References(
+      program: program, document: reading.document, words: words, details: reading.details)
     let added = references.additions(to: settled.kept)
     if !added.isEmpty {
       settled = Arbitration.settle(settled.kept + added, types: program.types)
@@ -138,10 +143,10 @@ enum Pipeline {
   /// An attribute that points to a mention that was dropped points to a kept one of its type that
   /// overlaps it, or goes.
   private static func redirectAttributes(_ reading: inout Reading) {
-    let longest = reading.entities.map(\.count).max() ?? 0
+    let longest = reading.entities.lazy.map(\.count).max() ?? 0
     for number in reading.entities.indices {
-      for (index, (_, value)) in reading.entities[number].values.enumerated().reversed() {
-        guard case .mention(let type, let tokens) = value else { continue }
+      for place in reading.entities[number].valuePlaces.reversed() {
+        guard case .mention(let type, let tokens) = reading.details[place].value else { continue }
         let near = max(0, tokens.lowerBound - longest)..<tokens.upperBound
         let overlapping = reading.entities.starting(in: near).filter {
           $0.type == type && tokens.lowerBound < $0.end
@@ -151,10 +156,10 @@ enum Pipeline {
         })
           ?? overlapping.max(by: { $0.count < $1.count })
         {
-          reading.entities[number].values[index].value = .mention(
-            type: type, tokens: kept.start..<kept.end)
+          reading.details.replaceValue(
+            at: place, by: .mention(type: type, tokens: kept.start..<kept.end))
         } else {
-          reading.entities[number].values.remove(at: index)
+          reading.details.removeValue(at: place, from: &reading.entities[number])
         }
       }
     }
@@ -167,38 +172,55 @@ enum Pipeline {
     let row = reading.row
     reading.readStretches = scratch.openGates.stretches(
       of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
-    let document = reading.document
-    let entities = reading.entities
-    let tokenClasses = scratch.cells
-    scratch.cells = row.cells.map { cell in
-      guard let entity = cell.entity else { return tokenClasses[cell.tokens.lowerBound] }
-      return scratch.mentionClasses.ofMention(
-        entities[entity], isCell: true, in: &scratch.classifier.classes,
-        text: { document.text($0) })
-    }
+    classifyCells(reading, &scratch)
     scratch.lattice.reset(cells: scratch.cells)
-    scratch.lattice.append(scratch.listEdges.compactMap { row.lift($0) })
+    for edge in scratch.listEdges {
+      if let lifted = row.lift(edge) { scratch.lattice.append(lifted) }
+    }
     scratch.stepEnded?(.rows)
     let found = scratch.phraseStage.run(
       over: &scratch.lattice,
       .init(
-        document: document, words: scratch.classifier.words, stretches: reading.readStretches,
-        row: row, entities: entities),
-      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses)
+        document: reading.document, words: scratch.classifier.words,
+        stretches: reading.readStretches, row: row, entities: reading.entities),
+      classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
+      details: &reading.details)
     reading.phrases = found.mentions.sorted {
       ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type)
     }
     reading.lostPhrases = found.losers
+    reading.row.details = reading.details
     return scratch.lattice.edges
+  }
+
+  /// Puts the classes of the row's cells in the place of the tokens' classes.
+  private static func classifyCells(_ reading: Reading, _ scratch: inout Scratch) {
+    let text = MentionClasses.lowerCase(reading.document, scratch.classifier.words)
+    var classes = scratch.cells
+    scratch.cells = []
+    // In place, since no cell stands before its first token.
+    var span = classes.mutableSpan
+    for (number, cell) in reading.row.cells.enumerated() {
+      if let entity = cell.entity {
+        span[number] = scratch.mentionClasses.ofCell(
+          reading.entities[entity], reading.details, in: &scratch.classifier.classes, text: text)
+      } else {
+        span[number] = span[cell.tokens.lowerBound]
+      }
+    }
+    classes.removeSubrange(reading.row.cells.count...)
+    scratch.cells = classes
   }
 
   /// Says what mentions refer to: names to fuller names, phrases that fill roles to what they stand for.
   private static func link(_ reading: inout Reading, _ program: Program, _ scratch: Scratch) {
     let words = scratch.classifier.words
-    References(program: program, document: reading.document, words: words).link(&reading.entities)
+    References(
+      program: program, document: reading.document, words: words, details: reading.details
+    ).link(&reading.entities)
     reading.phraseTargets = PhraseReferences(
       program: program, document: reading.document, words: words, row: reading.row,
-      entities: reading.entities, phrases: reading.phrases,
+      entities: reading.entities, phrases: reading.phrases, details: reading.details,
       verbs: scratch.relationStage.clauseTypes.verbs
     ).targets(of: reading.rolePhrases)
   }
@@ -212,7 +234,7 @@ enum Pipeline {
     let coming = comingConstants(program, types.verbs)
     let row = reading.row
     let resolved = Values(program: program).resolve(
-      reading.entities, in: reading.document, documentDate: reading.documentDate,
+      reading.entities, reading.details, in: reading.document, documentDate: reading.documentDate,
       clause: { mention in
         let cell = row.cellOfToken[mention.start]
         guard let (attribute, constants) = coming,
@@ -223,7 +245,7 @@ enum Pipeline {
         }
         return (verbs.start, constants.contains(constant))
       })
-    reading.values = resolved.values
+    reading.dates = resolved.dates
     reading.notes += resolved.notes
   }
 

@@ -108,13 +108,13 @@ private struct MentionTest {
   private func mentions() -> [Found] {
     let isPhrase = program.types[program.rules[rule].type].isPhrase
     let all = isPhrase ? reading.phrases : reading.entities
-    return all.enumerated().compactMap { number, mention in
-      guard mention.wasFound(by: rule) else { return nil }
+    return all.compactMap { mention in
+      guard reading.details.wasFound(mention, by: rule) else { return nil }
       let span = tokens(mention, isPhrase)
       let (start, end) = bytes(span)
       return Found(
         start: start, end: end, text: reading.document.text(span),
-        values: values(mention, number: isPhrase ? nil : number))
+        values: values(mention))
     }
   }
 
@@ -130,10 +130,11 @@ private struct MentionTest {
     )
   }
 
-  private func values(_ mention: Mention, number: Int?) -> [String: String] {
+  private func values(_ mention: Mention) -> [String: String] {
     let attributes = program.types[mention.type].attributes
     var values: [String: String] = [:]
-    for (index, value) in mention.values {
+    for place in mention.valuePlaces {
+      let (index, value) = reading.details[place]
       switch value {
       case .constant(let constant, _):
         if case .constants(let all) = attributes[index].kind {
@@ -142,8 +143,7 @@ private struct MentionTest {
       case .text(let text): values[attributes[index].name] = text
       case .words(let tokens), .mention(_, let tokens):
         values[attributes[index].name] = reading.document.text(tokens)
-      case .date:
-        values[attributes[index].name] = number.flatMap { reading.values[$0]?[index] }
+      case .date: values[attributes[index].name] = reading.dates[place]
       case .failed: break
       }
     }

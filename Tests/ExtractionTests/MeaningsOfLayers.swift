@@ -65,6 +65,11 @@ let meaningsOfLayers: [Meaning] = [
     gives: "x(in Norway)", "n(Norway, iso: NO)", "n(Sweden, iso: SE)", "n(Norway, iso: NO)",
     "x(by huge Norway)", "n(huge Norway, iso: NO, big: YES)", "x(at huge Sweden)",
     "n(huge Sweden, iso: SE, big: YES)"),
+  Meaning(
+    "a test compares words as rules do: any white space, any way to write them",
+    "entity n\n  kind\nn.a = kind:(\"set\" \"up\" | \"don't\")\nentity x\nx.a = @\"it\" n[kind = \"set up\" | \"don't\"]",
+    "it Set\nup, it don’t",
+    gives: "x(it)", "n(Set\nup, kind: Set\nup)", "x(it)", "n(don’t, kind: don’t)"),
 ]
 
 /// Settings, functions, document dates.

@@ -244,6 +244,12 @@ let meaningsOfReferences: [Meaning] = [
     gives: "org(World Trade Union)", "org(WTU, refers to org:World Trade Union:1)",
     "org(WTU, refers to org:World Trade Union:1)"),
   Meaning(
+    "of two names that begin alike the longer is meant",
+    "entity org\norg.a = \"Delta\" \"Air\" \"Lines\" | \"Delta\" \"Group\"\nresolve org by stem",
+    "Delta Air Lines came. Delta Group came. Delta Air left.",
+    gives: "org(Delta Air Lines)", "org(Delta Group)",
+    "org(Delta Air, refers to org:Delta Air Lines:1)"),
+  Meaning(
     "a head noun refers to the last mention with it and no contradicting word",
     "entity paper\npaper.a = (\"peace\" | \"trade\")? \"treaty\"\nresolve paper by head",
     "a trade treaty, a peace treaty, the treaty",

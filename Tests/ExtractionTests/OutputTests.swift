@@ -167,6 +167,39 @@ private let facts = Facts(
     #expect(String(decoding: writer.bytes, as: UTF8.self) == json)
   }
 
+  /// Bytes go through one by one where one of them must be escaped, else in words of eight.
+  @Test(arguments: ["\"", "\\", "\u{1F}", " ", "\u{7F}", "é", "𝄞"])
+  func stringsOfAnyLengthAreWrittenAlike(_ odd: Character) {
+    for length in 0..<26 {
+      for place in 0...length {
+        var text = String(repeating: "a", count: length)
+        text.insert(odd, at: text.index(text.startIndex, offsetBy: place))
+        var writer = JSONWriter(behind: Array("\"\\".utf8))
+        writer.string(text)
+        let escaped =
+          switch odd {
+          case "\"", "\\": text.replacing(String(odd), with: "\\" + String(odd))
+          case "\u{1F}": text.replacing("\u{1F}", with: "\\u001f")
+          default: text
+          }
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"\\\"\(escaped)\"")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 7, 10, 99_999_999, 100_000_000, 100_000_001, .max, -1, -123_456_789, .min])
+  func numbersAreWrittenInDigits(_ number: Int) {
+    var writer = JSONWriter()
+    writer.array([number, number]) { $0.number($1) }
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "[\(number), \(number)]")
+  }
+
+  @Test func textsThatAreEqualStringsAreCountedTogether() throws {
+    let rules = try RuleSet([RuleSource(path: "a.rules", text: "entity a\na.b = \"café\" | \"K\"")])
+    let found = Extractor(rules).extract("café, cafe\u{301}, K, \u{212A}, café")
+    #expect(found.entities.map(\.id) == ["a:café:1", "a:café:2", "a:K:1", "a:K:2", "a:café:3"])
+  }
+
   @Test func containersNest() {
     var writer = JSONWriter()
     writer.array([[1, 2], []]) { json, row in

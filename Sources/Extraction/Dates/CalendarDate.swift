@@ -36,9 +36,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  package static let years = 1...9999
-  package static let earliest = CalendarDate(unchecked: 1, 1, 1)
-  package static let latest = CalendarDate(unchecked: 9999, 12, 31)
+  package static var years: ClosedRange<Int> { 1...9999 }
+  package static var earliest: CalendarDate { CalendarDate(unchecked: 1, 1, 1) }
+  package static var latest: CalendarDate { CalendarDate(unchecked: 9999, 12, 31) }
 
   package static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -55,7 +55,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// Days since January 1, 1970, which is day 0.
   package var dayNumber: Int {
-    let earlierMonths = (1..<month).reduce(0) { $0 + Self.daysInMonth($1, of: year) }
+    // As if each month had 30 or 31 days in turn, which it has but for February.
+    let missing = month < 3 ? 0 : Self.isLeap(year) ? 1 : 2
+    let earlierMonths = (367 * month - 362) / 12 - missing
     return Self.daysBefore(year: year) + earlierMonths + day - 1 - Self.daysBefore1970
   }
 
@@ -75,7 +77,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
-  private static let daysBefore1970 = daysBefore(year: 1970)
+  private static var daysBefore1970: Int { daysBefore(year: 1970) }
 
   /// Days from January 1 of the year 1 to January 1 of a year.
   private static func daysBefore(year: Int) -> Int {

@@ -145,10 +145,11 @@ extension CalendarPeriod: CustomStringConvertible {
 
   /// Reads what `description` writes; a clock time after a day is passed over.
   package init?(_ text: String) {
-    let untimed = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    let parts = (untimed.first ?? "").split(separator: "-", omittingEmptySubsequences: false)
+    let day = text.utf8.prefix { $0 != UInt8(ascii: "T") }
+    let parts = day.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
     guard let head = parts.first, head.utf8.count == 4, parts.count <= 3 else { return nil }
-    if untimed.count == 2, parts.count != 3 { return nil }
+    if day.endIndex < text.endIndex, parts.count != 3 { return nil }
     let period: CalendarPeriod?
     switch (parts.count, Self.number(head, digits: 4)) {
     case (1, let year?): period = CalendarPeriod(.year, index: year)

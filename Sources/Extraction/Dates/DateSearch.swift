@@ -10,8 +10,8 @@ struct DatePeriods: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a period, or two with a slash between.
   init?(_ text: String) {
-    let periods = text.split(separator: "/", omittingEmptySubsequences: false)
-      .map { CalendarPeriod(String($0)) }
+    let periods = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { CalendarPeriod(String(Substring($0))) }
     guard periods.count <= 2, let first = periods.first ?? nil, let last = periods.last ?? nil,
       first.first <= last.last
     else { return nil }

@@ -9,7 +9,8 @@ extension GapFinder {
     var found: [Gap] = []
     for group in reading.phrases where group.type == verbs.type {
       let cells = group.start..<group.end
-      guard case .words(let tokens) = group.value(verbs.head), tokens.count == 1,
+      guard case .words(let tokens) = reading.details.value(verbs.head, of: group),
+        tokens.count == 1,
         let stretch = row.stretch(around: cells),
         let left = nearest(in: (stretch.start..<cells.lowerBound).reversed()),
         let right = nearest(in: cells.upperBound..<stretch.end)

@@ -7,6 +7,7 @@ struct FactsJSON {
   func write(_ facts: Facts, into output: inout [UInt8]) {
     var json = JSONWriter(behind: output)
     output = []
+    json.reserve(Self.usualRecord * (1 + facts.entities.count + facts.relations.count))
     json.object { json in
       Self.head(facts.id, &json)
       if let date = facts.date { json.member("date", date) }
@@ -19,8 +20,11 @@ struct FactsJSON {
       }
     }
     json.endLine()
-    output = json.bytes
+    output = json.finished()
   }
+
+  /// Bytes of a fact: with room for most of them the output is not moved while it grows.
+  private static let usualRecord = 200
 
   /// What the record of a document on one line begins with.
   static func opening(id: String) -> [UInt8] {

@@ -23,25 +23,26 @@ enum Arbitration {
   /// Within one type: the longer, then the rule that stands first.
   ///
   /// Of equal spans one stands, and the others' attributes fill those that it lacks.
-  static func withinType(_ mentions: [Mention]) -> (kept: [Mention], losers: [Loss]) {
+  static func withinType(
+    _ mentions: [Mention], _ details: inout MentionDetails
+  ) -> (kept: [Mention], losers: [Loss]) {
     var losers: [Loss] = []
-    let kept = byCluster(mentions) { cluster, kept in
+    let kept = byCluster(mentions) { cluster, standing in
       cluster.sort { ($1.count, $0.rule, $0.start) < ($0.count, $1.rule, $1.start) }
-      let first = kept.count
       for mention in cluster {
-        guard let other = kept[first...].firstIndex(where: mention.overlaps) else {
-          kept.append(mention)
+        guard let other = standing.firstIndex(where: mention.overlaps) else {
+          standing.append(mention)
           continue
         }
-        if kept[other].hasSpan(of: mention) {
-          kept[other].merge(mention)
+        if standing[other].hasSpan(of: mention) {
+          details.merge(mention, into: &standing[other])
         } else {
-          let isShorter = mention.count < kept[other].count
+          let isShorter = mention.count < standing[other].count
           losers.append(
-            Loss(mention: mention, winner: kept[other], reason: isShorter ? .shorter : .later))
+            Loss(mention: mention, winner: standing[other], reason: isShorter ? .shorter : .later))
         }
       }
-      kept[first...].sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      standing.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     }
     return (kept, losers)
   }
@@ -51,25 +52,24 @@ enum Arbitration {
     _ mentions: [Mention], types: [TypeInfo]
   ) -> (kept: [Mention], losers: [Loss]) {
     var losers: [Loss] = []
-    let kept = byCluster(mentions) { cluster, kept in
+    let kept = byCluster(mentions) { cluster, standing in
       cluster.sort { ($1.count, $0.type, $0.start) < ($0.count, $1.type, $1.start) }
-      let first = kept.count
       for mention in cluster {
-        if let loss = loss(of: mention, kept[first...], types) {
+        if let loss = loss(of: mention, standing, types) {
           losers.append(loss)
         } else {
-          kept.append(mention)
+          standing.append(mention)
         }
       }
-      kept[first...].sort { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }
+      standing.sort { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }
     }
     return (kept, losers)
   }
 
   private static func loss(
-    of mention: Mention, _ kept: ArraySlice<Mention>, _ types: [TypeInfo]
+    of mention: Mention, _ standing: [Mention], _ types: [TypeInfo]
   ) -> Loss? {
-    for other in kept where other.overlaps(mention) {
+    for other in standing where other.overlaps(mention) {
       if other.hasSpan(of: mention) {
         return Loss(mention: mention, winner: other, reason: .sameSpan)
       }
@@ -83,14 +83,17 @@ enum Arbitration {
     return nil
   }
 
-  /// Calls `decide` with each cluster of several mentions (in the order given) and what is kept so
-  /// far, to which it appends; a mention alone is kept.
+  /// What stands of each cluster: a mention alone, of several, in the order given, what `decide` adds.
   private static func byCluster(
-    _ mentions: [Mention], _ decide: (_ cluster: inout [Mention], _ kept: inout [Mention]) -> Void
+    _ mentions: [Mention],
+    _ decide: (_ cluster: inout [Mention], _ standing: inout [Mention]) -> Void
   ) -> [Mention] {
     let order = order(mentions)
     var kept: [Mention] = []
     kept.reserveCapacity(mentions.count)
+    var numbers: [Int] = []
+    var cluster: [Mention] = []
+    var standing: [Mention] = []
     var first = 0
     while first < order.count {
       var end = mentions[order[first]].end
@@ -103,15 +106,21 @@ enum Arbitration {
         kept.append(mentions[order[first]])
       } else {
         // In the order given, so that a stable sort is the same whatever the cluster is.
-        var cluster = order[first..<next].sorted().map { mentions[$0] }
-        decide(&cluster, &kept)
+        numbers.removeAll(keepingCapacity: true)
+        numbers += order[first..<next]
+        numbers.sort()
+        cluster.removeAll(keepingCapacity: true)
+        for number in numbers { cluster.append(mentions[number]) }
+        standing.removeAll(keepingCapacity: true)
+        decide(&cluster, &standing)
+        kept += standing
       }
       first = next
     }
     return kept
   }
 
-  /// Their indices by start; mentions themselves are dear to move.
+  /// Their indices by start.
   private static func order(_ mentions: [Mention]) -> [Int] {
     var isSorted = true
     for index in mentions.indices.dropFirst() where isSorted {
@@ -123,46 +132,39 @@ enum Arbitration {
   }
 }
 
-extension Mention {
-  /// Takes the attributes of a mention of the same span that this one lacks.
-  mutating func merge(_ other: Mention) {
-    alsoFoundBy.append(other.rule)
-    for (attribute, value) in other.values where self.value(attribute) == nil {
-      values.append((attribute, value))
-    }
-    values.sort { $0.attribute < $1.attribute }
-  }
-}
-
 /// Which mentions cover a cell.
 ///
 /// A mention asked for is never longer than those, so that one that overlaps it covers its first or
 /// its last cell.
 struct Cover {
+  private(set) var mentions: [Mention] = []
   /// The last entry of each cell, -1 for none.
   private var heads: [Int32]
   private var entries: [(number: Int32, next: Int32)] = []
 
   init(_ mentions: [Mention], cells: Int) {
     heads = Array(repeating: -1, count: cells)
-    for (number, mention) in mentions.enumerated() {
-      for cell in mention.start..<mention.end {
-        entries.append((Int32(number), heads[cell]))
-        heads[cell] = Int32(entries.count - 1)
-      }
-    }
+    self.mentions.reserveCapacity(mentions.count)
+    for mention in mentions { insert(mention) }
   }
 
-  /// The numbers of the mentions over a mention, some twice.
-  func all(over mention: Mention) -> [Int] {
-    var all: [Int] = []
+  mutating func insert(_ mention: Mention) {
+    for cell in mention.start..<mention.end {
+      entries.append((Int32(mentions.count), heads[cell]))
+      heads[cell] = Int32(entries.count - 1)
+    }
+    mentions.append(mention)
+  }
+
+  /// Whether all mentions over a mention pass; some are asked twice.
+  func allSatisfy(over mention: Mention, _ passes: (Mention) -> Bool) -> Bool {
     for cell in [mention.start, mention.end - 1] {
       var entry = heads[cell]
       while entry >= 0 {
-        all.append(Int(entries[Int(entry)].number))
+        if !passes(mentions[Int(entries[Int(entry)].number)]) { return false }
         entry = entries[Int(entry)].next
       }
     }
-    return all
+    return true
   }
 }

@@ -17,11 +17,15 @@ struct Clauses {
     breaks = phrases.filter { $0.type == clauseEnd }
   }
 
-  func mention(_ filler: Filler) -> Mention {
+  func mention(_ filler: Filler) -> DetailedMention {
     switch filler {
-    case .entity(let number): entities[number]
-    case .phrase(let number): phrases[number]
+    case .entity(let number): detailed(entities[number])
+    case .phrase(let number): detailed(phrases[number])
     }
+  }
+
+  private func detailed(_ mention: Mention) -> DetailedMention {
+    DetailedMention(mention: mention, details: row.details)
   }
 
   func cells(_ filler: Filler) -> Range<Int> {
@@ -45,9 +49,13 @@ struct Clauses {
     return nil
   }
 
-  func verbs(at cells: Range<Int>) -> Mention? {
-    verbGroups.starting(in: cells.lowerBound..<cells.lowerBound + 1)
-      .first { $0.end == cells.upperBound }
+  func verbs(at cells: Range<Int>) -> DetailedMention? {
+    var index = verbGroups.lowerBound(cells.lowerBound)
+    while index < verbGroups.count, verbGroups[index].start == cells.lowerBound {
+      if verbGroups[index].end == cells.upperBound { return detailed(verbGroups[index]) }
+      index += 1
+    }
+    return nil
   }
 
   private func stretch(around cells: Range<Int>) -> Stretch? {
@@ -55,13 +63,17 @@ struct Clauses {
   }
 
   /// The break that ends nearest before the cells, in their sentence.
-  func opening(of cells: Range<Int>) -> Mention? {
+  func opening(of cells: Range<Int>) -> DetailedMention? {
+    breakBefore(cells).map(detailed)
+  }
+
+  private func breakBefore(_ cells: Range<Int>) -> Mention? {
     let start = stretch(around: cells)?.start ?? 0
     return breaks.starting(in: start..<cells.lowerBound).last { $0.end <= cells.lowerBound }
   }
 
   /// The break that starts first behind the cells, in their sentence.
-  private func closing(of cells: Range<Int>) -> Mention? {
+  private func breakBehind(_ cells: Range<Int>) -> Mention? {
     let limit = stretch(around: cells)?.end ?? row.cells.count
     return breaks.starting(in: cells.upperBound..<max(cells.upperBound, limit)).first
   }
@@ -69,8 +81,10 @@ struct Clauses {
   /// Who is said to state a clause: the `source` of the break that opens it, else of the one that ends it.
   func source(of trigger: Range<Int>, attribute: Int?) -> Range<Int>? {
     guard let attribute else { return nil }
-    for bound in [opening(of: trigger), closing(of: trigger)] {
-      if case .words(let tokens) = bound?.value(attribute) { return tokens }
+    for bound in [breakBefore(trigger), breakBehind(trigger)] {
+      if let bound, case .words(let tokens) = row.details.value(attribute, of: bound) {
+        return tokens
+      }
     }
     return nil
   }
@@ -78,8 +92,8 @@ struct Clauses {
   /// The cells between the breaks around a place.
   func clause(around cells: Range<Int>) -> Range<Int> {
     let stretch = self.stretch(around: cells)
-    let start = opening(of: cells)?.end ?? stretch?.start ?? 0
-    let end = closing(of: cells)?.start ?? stretch?.end ?? row.cells.count
+    let start = breakBefore(cells)?.end ?? stretch?.start ?? 0
+    let end = breakBehind(cells)?.start ?? stretch?.end ?? row.cells.count
     return start..<max(start, end)
   }
 
@@ -89,10 +103,10 @@ struct Clauses {
   }
 
   /// The verb group that is the trigger, else the nearest one of its clause.
-  func verbs(governing trigger: Range<Int>) -> Mention? {
+  func verbs(governing trigger: Range<Int>) -> DetailedMention? {
     if let own = verbs(at: trigger) { return own }
     return verbs(in: clause(around: trigger))
-      .min { distance($0, trigger) < distance($1, trigger) }
+      .min { distance($0, trigger) < distance($1, trigger) }.map(detailed)
   }
 
   private func distance(_ mention: Mention, _ cells: Range<Int>) -> Int {
@@ -102,10 +116,24 @@ struct Clauses {
 
   /// The verb group that a date belongs to: the last before it in its clause, else the first
   /// behind it, and for a clause without one the last before it in the sentence.
-  func verbs(dating cells: Range<Int>) -> Mention? {
+  func verbs(dating cells: Range<Int>) -> DetailedMention? {
     let near = verbs(in: clause(around: cells))
     let sentence = stretch(around: cells)?.start ?? 0
-    return near.last { $0.end <= cells.lowerBound } ?? near.first { $0.start >= cells.upperBound }
+    let group =
+      near.last { $0.end <= cells.lowerBound } ?? near.first { $0.start >= cells.upperBound }
       ?? verbs(in: sentence..<cells.lowerBound).last
+    return group.map(detailed)
   }
+}
+
+/// A mention with what it holds, for those who ask for its values.
+struct DetailedMention {
+  fileprivate let mention: Mention
+  fileprivate let details: MentionDetails
+
+  var type: Int { mention.type }
+  var start: Int { mention.start }
+  var end: Int { mention.end }
+
+  func value(_ attribute: Int) -> AttributeValue? { details.value(attribute, of: mention) }
 }

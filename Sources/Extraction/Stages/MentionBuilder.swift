@@ -35,12 +35,14 @@ struct MentionBuilder {
     return nil
   }
 
-  func build(_ rule: Int, _ span: Range<Int>, _ captures: [Capture]) -> Mention {
+  func build(
+    _ rule: Int, _ span: Range<Int>, _ captures: [Capture], _ details: inout MentionDetails
+  ) -> Mention {
     let type = program.rules[rule].type
     var mention = Mention(type: type, rule: rule, start: span.lowerBound, end: span.upperBound)
     for attribute in program.types[type].attributes.indices {
       if let value = value(attribute, of: type, rule, captures) {
-        mention.values.append((attribute, value))
+        details.append(value, for: attribute, to: &mention)
       }
     }
     return mention
@@ -49,10 +51,9 @@ struct MentionBuilder {
   private func value(
     _ attribute: Int, of type: Int, _ rule: Int, _ captures: [Capture]
   ) -> AttributeValue? {
-    if let value = captured(attribute, of: type, rule, captures) { return value }
+    if !captures.isEmpty, let value = captured(attribute, of: type, rule, captures) { return value }
     if let setting = program.rules[rule].settings.firstIndex(where: { $0.attribute == attribute }),
-      let value = evaluate(
-        program.rules[rule].settings[setting].value, program.rules[rule], captures)
+      let value = evaluate(program.rules[rule].settings[setting].value, rule, captures)
     {
       return value
     }
@@ -111,7 +112,7 @@ struct MentionBuilder {
   // MARK: - Settings
 
   private func evaluate(
-    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
   ) -> AttributeValue? {
     switch value {
     case .constant(let text): return .text(text)
@@ -120,58 +121,70 @@ struct MentionBuilder {
     case .slot(let name, _): return slot(name, rule, captures).map { .words(tokens($0.range)) }
     case .column(let name, let column):
       guard let slot = slot(name, rule, captures) else { return nil }
-      return cell(column, of: slot).map { .text($0) }
+      return cell(column, of: slot, rule).map { .text($0) }
     case .call(let function, let arguments):
       return date(function, arguments, rule, captures).map { .date($0) }
         ?? .failed("the words give no number")
     }
   }
 
-  private typealias Found = (range: Range<Int>, slot: CaptureSlot)
+  /// The captured cells, and which of the rule's slots holds them.
+  private typealias Found = (range: Range<Int>, slot: Int)
 
-  private func slot(_ name: String, _ rule: Rule, _ captures: [Capture]) -> Found? {
+  private func slot(_ name: String, _ rule: Int, _ captures: [Capture]) -> Found? {
     for (position, capture) in captures.enumerated()
-    where rule.slots[capture.slot].name == name && capture.start < capture.end {
-      return (Self.filler(of: position, captures, rule.slots), rule.slots[capture.slot])
+    where program.rules[rule].slots[capture.slot].name == name && capture.start < capture.end {
+      return (Self.filler(of: position, captures, program.rules[rule].slots), capture.slot)
     }
     return nil
   }
 
   /// A column of the list row that the captured words are.
-  private func cell(_ column: String, of found: Found) -> String? {
+  private func cell(_ column: String, of found: Found, _ rule: Int) -> String? {
+    if program.rules[rule].slots[found.slot].lists.isEmpty { return nil }
     let key = tokens(found.range).map { words[document.tokens[$0].word].lower }
-    for number in found.slot.lists {
-      let list = program.lists[number]
-      guard let row = list.row(named: key), let index = list.column(column) else { continue }
-      return list.cell(row: row, column: index)
+    for number in program.rules[rule].slots[found.slot].lists {
+      guard let index = program.lists[number].column(column),
+        let row = program.lists[number].row(named: key)
+      else { continue }
+      return program.lists[number].cell(row: row, column: index)
     }
     return nil
   }
 
   private func number(
-    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
   ) -> Int? {
     switch value {
     case .number(let number): return number
     case .slot(let name, let isNegative):
       guard let found = slot(name, rule, captures) else { return nil }
-      let text = document.text(tokens(found.range))
-      // The row first: *5th last* is no 5. Seven digits are more than any calendar needs, and never overflow.
-      let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }.prefix(7)
-      guard let number = cell("number", of: found).flatMap({ Int($0) }) ?? Int(digits) else {
-        return nil
-      }
-      return isNegative ? -number : number
+      // The row first: *5th last* is no 5.
+      let number = cell("number", of: found, rule).flatMap { Int($0) } ?? digits(found.range)
+      return isNegative ? number.map { -$0 } : number
     case .column(let name, let column):
-      return slot(name, rule, captures).flatMap { cell(column, of: $0) }.flatMap { Int($0) }
+      return slot(name, rule, captures).flatMap { cell(column, of: $0, rule) }.flatMap { Int($0) }
     default: return nil
     }
+  }
+
+  /// The first number in words, if it is written in ASCII digits.
+  private func digits(_ cells: Range<Int>) -> Int? {
+    let text = document.text(tokens(cells)).unicodeScalars
+    let isDigit: (Unicode.Scalar) -> Bool = { "0"..."9" ~= $0 }
+    guard
+      let first = text.firstIndex(where: {
+        $0.isASCII ? isDigit($0) : $0.properties.numericType != nil
+      })
+    else { return nil }
+    // Seven digits are more than any calendar needs, and never overflow.
+    return Int(Substring(text[first...].prefix(while: isDigit).prefix(7)))
   }
 
   // MARK: - Dates
 
   private func date(
-    _ function: DateFunction, _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule,
+    _ function: DateFunction, _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int,
     _ captures: [Capture]
   ) -> DateExpression? {
     switch function {
@@ -190,7 +203,7 @@ struct MentionBuilder {
   }
 
   private func fields(
-    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule, _ captures: [Capture]
+    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int, _ captures: [Capture]
   ) -> DateExpression? {
     var fields = DateFields()
     for (label, value) in arguments {
@@ -207,7 +220,7 @@ struct MentionBuilder {
   }
 
   private func shift(
-    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Rule, _ captures: [Capture]
+    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int, _ captures: [Capture]
   ) -> DateExpression? {
     var count: Int?
     var unit: DateUnit?
@@ -233,16 +246,18 @@ struct MentionBuilder {
 
   /// A word of the functions: a constant, the constant that a capture stands for, or captured words.
   private func word(
-    _ value: CompiledValue, _ rule: Rule, _ captures: [Capture]
+    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
   ) -> String? {
     switch value {
     case .constant(let word): return word
     case .slot(let name, _):
       guard let found = slot(name, rule, captures) else { return nil }
-      if case .constantVariable(let word) = found.slot.purpose { return word }
+      if case .constantVariable(let word) = program.rules[rule].slots[found.slot].purpose {
+        return word
+      }
       return document.text(tokens(found.range)).lowercased()
     case .column(let name, let column):
-      return slot(name, rule, captures).flatMap { cell(column, of: $0) }
+      return slot(name, rule, captures).flatMap { cell(column, of: $0, rule) }
     default: return nil
     }
   }

@@ -3,117 +3,197 @@ internal import RuleCompiler
 internal import Tokens
 
 /// Gives mentions their classes: the sets of mention predicates that they satisfy.
+///
+/// One per thread: the class of each combination that it met is remembered in a tree. A root tells
+/// what is asked for, and each level what one tested attribute holds, as far as tests tell values
+/// apart; so a class that is known costs a step for each of these attributes.
 struct MentionClasses {
-  private struct Key: Hashable {
-    var type: Int
-    var rules: [Int]
-    var isWhole: Bool
-    var isCell: Bool
-    /// Of the attributes that some test reads: the constant, or the words in lower case.
-    var values: [String]
-  }
-
   private struct Test {
     var predicate: PredicateID
     var rule: Int?
     var tests: [CompiledTest]
   }
 
+  /// An attribute that some test reads.
+  private struct Attribute {
+    static let absent = 0
+    static let other = 1
+
+    var number: Int
+    /// The words that tests name, in lower case, and the branch of each.
+    var words: [String: Int] = [:]
+    var constantCount: Int
+
+    /// How many branches there are: the constants come last.
+    var branchCount: Int { 2 + words.count + constantCount }
+  }
+
+  /// What a mention is when its class is asked for.
+  private enum Role {
+    /// The match of one rule, before the arbitration of its type.
+    case match
+    /// It stands, and later strata may step over it.
+    case edge
+    /// It stands as one cell of the row.
+    case cell
+  }
+
   private let program: Program
   /// By type.
   private var tests: [[Test]]
-  private var testedAttributes: [[Int]]
-  private var known: [Key: ClassID] = [:]
-  /// By rule, for types that no test asks about: the class of a match, of an edge, of a cell; -1 unknown.
-  private var plain: [[ClassID]]
+  private var attributes: [[Attribute]]
+  /// The roots, then the branches of each node; -1 where nothing is known, at the last level the class.
+  private var tree: [Int32]
+  /// The roots of cells that several rules found.
+  private var rootOfRules: [[Int]: Int] = [:]
 
   init(_ program: Program) {
     self.program = program
     tests = Array(repeating: [], count: program.types.count)
-    testedAttributes = Array(repeating: [], count: program.types.count)
-    plain = Array(repeating: Array(repeating: -1, count: program.rules.count), count: 3)
+    attributes = Array(repeating: [], count: program.types.count)
+    // Matches by rule, cells by rule, edges by type.
+    tree = Array(repeating: -1, count: 2 * program.rules.count + program.types.count)
     for (id, predicate) in program.predicates.all.enumerated() {
       guard case .tested(let type, let rule, let number) = predicate else { continue }
       let set = program.attributeTests[number]
       tests[type].append(Test(predicate: id, rule: rule, tests: set))
-      for test in set where !testedAttributes[type].contains(test.attribute) {
-        testedAttributes[type].append(test.attribute)
+      for test in set { addBranches(of: test, type) }
+    }
+  }
+
+  private mutating func addBranches(of test: CompiledTest, _ type: Int) {
+    var place = attributes[type].firstIndex { $0.number == test.attribute }
+    if place == nil {
+      var count = 0
+      if case .constants(let all) = program.types[type].attributes[test.attribute].kind {
+        count = all.count
+      }
+      attributes[type].append(Attribute(number: test.attribute, constantCount: count))
+      place = attributes[type].count - 1
+    }
+    guard let place else { return }
+    for word in test.words where attributes[type][place].words[word] == nil {
+      attributes[type][place].words[word] = 2 + attributes[type][place].words.count
+    }
+  }
+
+  /// Gives the words of a text as tests compare them: folded, in lower case, with one space for any
+  /// white space.
+  static func lowerCase(_ document: Document, _ words: WordTable) -> (Range<Int>) -> String {
+    return { tokens in
+      guard let first = tokens.first else { return "" }
+      let start = words[document.tokens[first].word].lower
+      return tokens.dropFirst().reduce(into: start) { text, token in
+        if document.tokens[token].followsSpace { text += " " }
+        text += words[document.tokens[token].word].lower
       }
     }
   }
+
+  // In all that follows, `text` is what `lowerCase` gives.
 
   /// The class of one rule's match, before the arbitration of its type.
   mutating func ofMatch(
-    _ mention: Mention, in classes: inout ClassTable, text: (Range<Int>) -> String
+    _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
+    text: (Range<Int>) -> String
   ) -> ClassID {
-    plainClass(mention, 0)
-      ?? classID(mention, [mention.rule], isWhole: false, isCell: false, &classes, text)
+    classID(mention, details, .match, root: mention.rule, &classes, text)
   }
 
-  /// The class of a mention that stands after arbitration, as an edge or as a cell of the row.
-  mutating func ofMention(
-    _ mention: Mention, isCell: Bool, in classes: inout ClassTable, text: (Range<Int>) -> String
+  /// The class of a mention that stands after arbitration, as an edge.
+  mutating func ofEdge(
+    _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
+    text: (Range<Int>) -> String
   ) -> ClassID {
-    plainClass(mention, isCell ? 2 : 1)
-      ?? classID(
-        mention, [mention.rule] + mention.alsoFoundBy, isWhole: true, isCell: isCell, &classes, text
-      )
+    let root = 2 * program.rules.count + mention.type
+    return classID(mention, details, .edge, root: root, &classes, text)
   }
 
-  private func plainClass(_ mention: Mention, _ kind: Int) -> ClassID? {
-    let known = plain[kind][mention.rule]
-    return known >= 0 && (kind == 0 || mention.alsoFoundBy.isEmpty) ? known : nil
+  /// The class of a mention that stands after arbitration, as a cell of the row.
+  mutating func ofCell(
+    _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
+    text: (Range<Int>) -> String
+  ) -> ClassID {
+    let root =
+      mention.hasOneRule
+      ? program.rules.count + mention.rule : root(of: details.rules(of: mention))
+    return classID(mention, details, .cell, root: root, &classes, text)
+  }
+
+  private mutating func root(of rules: [Int]) -> Int {
+    if let known = rootOfRules[rules] { return known }
+    rootOfRules[rules] = tree.count
+    tree.append(-1)
+    return tree.count - 1
   }
 
   private mutating func classID(
-    _ mention: Mention, _ rules: [Int], isWhole: Bool, isCell: Bool, _ classes: inout ClassTable,
-    _ text: (Range<Int>) -> String
+    _ mention: Mention, _ details: MentionDetails, _ role: Role, root: Int,
+    _ classes: inout ClassTable, _ text: (Range<Int>) -> String
   ) -> ClassID {
-    let isPlain = rules.count == 1 && testedAttributes[mention.type].isEmpty
-    let kind = isCell ? 2 : isWhole ? 1 : 0
-    let values = testedAttributes[mention.type].map { describe(mention.value($0), text) }
-    let key = Key(
-      type: mention.type, rules: rules, isWhole: isWhole, isCell: isCell, values: values)
-    if let id = known[key] { return id }
+    var place = root
+    for index in attributes[mention.type].indices {
+      if tree[place] < 0 {
+        let count = attributes[mention.type][index].branchCount
+        tree[place] = Int32(tree.count)
+        tree.append(contentsOf: repeatElement(-1, count: count))
+      }
+      place = Int(tree[place]) + branch(of: mention, details, index, text)
+    }
+    if tree[place] < 0 {
+      tree[place] = Int32(classes.intern(predicates(of: mention, details, role, text)))
+    }
+    return ClassID(tree[place])
+  }
+
+  private func branch(
+    of mention: Mention, _ details: MentionDetails, _ index: Int, _ text: (Range<Int>) -> String
+  ) -> Int {
+    switch details.value(attributes[mention.type][index].number, of: mention) {
+    case nil: Attribute.absent
+    case .constant(let number, _): 2 + attributes[mention.type][index].words.count + number
+    case .words(let tokens):
+      attributes[mention.type][index].words[text(tokens)] ?? Attribute.other
+    case .text(let text):
+      attributes[mention.type][index].words[text.lowercased()] ?? Attribute.other
+    default: Attribute.other
+    }
+  }
+
+  private func predicates(
+    of mention: Mention, _ details: MentionDetails, _ role: Role, _ text: (Range<Int>) -> String
+  ) -> PredicateSet {
     var holding: [PredicateID] = []
-    if isWhole, let type = program.predicates.number(of: .type(mention.type)) {
+    if role != .match, let type = program.predicates.number(of: .type(mention.type)) {
       holding.append(type)
     }
-    if !isWhole || isCell {
-      holding += rules.compactMap { program.predicates.number(of: .rule($0)) }
-    }
+    let rules: [Int] =
+      switch role {
+      case .match: [mention.rule]
+      case .edge: []
+      case .cell: details.rules(of: mention)
+      }
+    holding += rules.compactMap { program.predicates.number(of: .rule($0)) }
     for test in tests[mention.type] {
-      let fitsRule = test.rule.map { (!isWhole || isCell) && rules.contains($0) } ?? isWhole
-      if fitsRule, test.tests.allSatisfy({ passes(mention, $0, text) }) {
+      let fitsRule = test.rule.map(rules.contains) ?? (role != .match)
+      if fitsRule, test.tests.allSatisfy({ passes(mention, details, $0, text) }) {
         holding.append(test.predicate)
       }
     }
-    if isCell, let any = program.predicates.number(of: .any) { holding.append(any) }
-    let id = classes.intern(
-      isCell ? program.predicates.completed(holding) : PredicateSet(holding))
-    known[key] = id
-    if isPlain { plain[kind][mention.rule] = id }
-    return id
-  }
-
-  private func describe(_ value: AttributeValue?, _ text: (Range<Int>) -> String) -> String {
-    switch value {
-    case .constant(let number, _): "\(number)"
-    case .words(let range): text(range).lowercased()
-    case .text(let text): text.lowercased()
-    case .none: ""
-    default: "?"
-    }
+    guard role == .cell else { return PredicateSet(holding) }
+    if let any = program.predicates.number(of: .any) { holding.append(any) }
+    return program.predicates.completed(holding)
   }
 
   private func passes(
-    _ mention: Mention, _ test: CompiledTest, _ text: (Range<Int>) -> String
+    _ mention: Mention, _ details: MentionDetails, _ test: CompiledTest,
+    _ text: (Range<Int>) -> String
   ) -> Bool {
-    guard let value = mention.value(test.attribute) else { return false }
+    guard let value = details.value(test.attribute, of: mention) else { return false }
     if test.constants.isEmpty, test.words.isEmpty { return true }
     switch value {
     case .constant(let number, _): return test.constants.contains(number)
-    case .words(let range): return test.words.contains(text(range).lowercased())
+    case .words(let tokens): return test.words.contains(text(tokens))
     case .text(let text): return test.words.contains(text.lowercased())
     default: return false
     }

@@ -30,7 +30,7 @@ struct OpenGates {
         entity += 1
       }
       let mentions = first..<entity
-      if mentions.contains(where: { Self.hasOpenDate(reading.entities[$0]) })
+      if mentions.contains(where: { hasOpenDate(reading.entities[$0], reading.details) })
         || isOpen(
           gates, triggers: tokenClasses[sentence.start..<sentence.end],
           mentions: reading.entities[mentions])
@@ -66,8 +66,8 @@ struct OpenGates {
   }
 
   /// A date that the direction of its clause may move.
-  private static func hasOpenDate(_ mention: Mention) -> Bool {
-    for (_, value) in mention.values {
+  private func hasOpenDate(_ mention: Mention, _ details: MentionDetails) -> Bool {
+    for (_, value) in details.values(of: mention) {
       if case .date(let expression) = value, expression.needsAnchor { return true }
     }
     return false

@@ -11,31 +11,42 @@ struct PhraseReferences {
   let row: Row
   let entities: [Mention]
   let phrases: [Mention]
+  let details: MentionDetails
   /// The type of verb groups: what stands right before one is its subject.
   let verbs: Int?
 
   /// A mention of either layer, with the cells that it covers.
   private struct Candidate {
-    var filler: Filler
-    var mention: Mention
-    var cells: Range<Int>
+    /// Counted from 0 among the entities, and from -1 down among the phrases.
+    @Compact var number: Int
+    @Compact var start: Int
+    @Compact var end: Int
+
+    var cells: Range<Int> { start..<end }
+
+    var filler: Filler { number < 0 ? .phrase(-1 - number) : .entity(number) }
   }
 
   /// By number of the phrase: what it refers to.
-  func targets(of numbers: Set<Int>) -> [Int: Filler] {
-    let strategies = program.strategies.filter { program.types[$0.type].isPhrase }
-    guard !strategies.isEmpty, !numbers.isEmpty else { return [:] }
+  ///
+  /// - Parameter numbers: in order.
+  func targets(of numbers: [Int]) -> [Int: Filler] {
+    let strategies = program.strategies.filter { strategy in
+      program.types[strategy.type].isPhrase
+        && numbers.contains { phrases[$0].type == strategy.type }
+    }
+    if strategies.isEmpty { return [:] }
     let candidates = candidates()
     var targets: [Int: Filler] = [:]
-    for number in numbers.sorted() {
+    for number in numbers {
       let phrase = phrases[number]
       for strategy in strategies where strategy.type == phrase.type && targets[number] == nil {
-        guard strategy.admits(phrase) else { continue }
-        let end = lowerBound(candidates[...], phrase.start)
+        guard strategy.admits(phrase, details) else { continue }
+        let end = lowerBound(candidates, phrase.start)
         let earlier = candidates[max(0, end - References.reach)..<end]
         let found =
           switch strategy.kind {
-          case .head: earlier.last { isSameHead(phrase, $0) }
+          case .head: sameHead(as: phrase, earlier)
           case .subject: subject(for: phrase, strategy, earlier)
           case .surname, .name, .first, .stem, .office, .acronym: nil as Candidate?
           }
@@ -51,41 +62,48 @@ struct PhraseReferences {
     return targets
   }
 
+  private func mention(_ candidate: Candidate) -> Mention {
+    candidate.number < 0 ? phrases[-1 - candidate.number] : entities[candidate.number]
+  }
+
   /// The first candidate at a cell or behind it.
-  private func lowerBound(_ candidates: ArraySlice<Candidate>, _ cell: Int) -> Int {
+  private func lowerBound(_ candidates: [Candidate], _ cell: Int) -> Int {
     var low = candidates.startIndex
     var high = candidates.endIndex
     while low < high {
       let middle = (low + high) / 2
-      if candidates[middle].cells.lowerBound < cell { low = middle + 1 } else { high = middle }
+      if candidates[middle].start < cell { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
+  /// By start, the longer first, entities before phrases.
   private func candidates() -> [Candidate] {
-    var all = entities.indices.map { number in
-      let mention = entities[number]
-      let cells = row.cellOfToken[mention.start]..<row.cellOfToken[mention.end - 1] + 1
-      return Candidate(filler: .entity(number), mention: mention, cells: cells)
+    var all: [Candidate] = []
+    all.reserveCapacity(entities.count + phrases.count)
+    for (number, mention) in entities.enumerated() {
+      all.append(
+        Candidate(
+          number: number, start: row.cellOfToken[mention.start],
+          end: row.cellOfToken[mention.end - 1] + 1))
     }
-    all += phrases.indices.map { number in
-      let mention = phrases[number]
-      return Candidate(
-        filler: .phrase(number), mention: mention, cells: mention.start..<mention.end)
+    for (number, mention) in phrases.enumerated() {
+      all.append(Candidate(number: -1 - number, start: mention.start, end: mention.end))
     }
-    return all.sorted {
-      ($0.cells.lowerBound, $1.cells.upperBound) < ($1.cells.lowerBound, $0.cells.upperBound)
-    }
+    // Of equal ones the order stays: the sort is stable.
+    all.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    return all
   }
 
   /// The same last word, and no word that the other lacks.
-  private func isSameHead(_ phrase: Mention, _ candidate: Candidate) -> Bool {
-    guard candidate.mention.type == phrase.type, candidate.mention.count >= phrase.count else {
-      return false
-    }
+  private func sameHead(as phrase: Mention, _ earlier: ArraySlice<Candidate>) -> Candidate? {
     let own = spellings(row.tokens(phrase.start..<phrase.end))
-    let other = spellings(row.tokens(candidate.cells))
-    return own.last == other.last && Set(own).isSubset(of: other)
+    return earlier.last { candidate in
+      let mention = mention(candidate)
+      guard mention.type == phrase.type, mention.count >= phrase.count else { return false }
+      let other = spellings(row.tokens(candidate.cells))
+      return own.last == other.last && own.allSatisfy(other.contains)
+    }
   }
 
   private func spellings(_ tokens: Range<Int>) -> [String] {
@@ -100,31 +118,36 @@ struct PhraseReferences {
       return nil
     }
     let first = row.stretches[max(0, here - 1)].start
-    return earlier.last { candidate in
-      candidate.cells.lowerBound >= first && strategy.targets.contains(candidate.mention.type)
-        && isPlural(candidate.mention) == isPlural(phrase)
-        && !isReferring(candidate, strategy) && (isSubject(candidate) || isHead(candidate))
+    for candidate in earlier.reversed() {
+      // Those before start earlier still.
+      if candidate.start < first { return nil }
+      let mention = mention(candidate)
+      if strategy.targets.contains(mention.type), isPlural(mention) == isPlural(phrase),
+        !isReferring(mention, strategy), isSubject(candidate) || isHead(candidate)
+      {
+        return candidate
+      }
     }
+    return nil
   }
 
   /// A pronoun is no target for a pronoun.
-  private func isReferring(_ candidate: Candidate, _ strategy: Strategy) -> Bool {
-    !strategy.rules.isEmpty && candidate.mention.type == strategy.type
-      && strategy.admits(candidate.mention)
+  private func isReferring(_ mention: Mention, _ strategy: Strategy) -> Bool {
+    !strategy.rules.isEmpty && mention.type == strategy.type && strategy.admits(mention, details)
   }
 
   private func isSubject(_ candidate: Candidate) -> Bool {
-    let next = candidate.cells.upperBound
+    let next = candidate.end
     return phrases.starting(in: next..<next + 2).contains { $0.type == verbs }
   }
 
   private func isHead(_ candidate: Candidate) -> Bool {
-    row.stretch(around: candidate.cells).map { candidate.cells.lowerBound <= $0.start + 1 } ?? false
+    row.stretch(around: candidate.cells).map { candidate.start <= $0.start + 1 } ?? false
   }
 
   private func isPlural(_ mention: Mention) -> Bool {
     guard let attribute = program.types[mention.type].attribute("number") else { return false }
-    switch mention.value(attribute) {
+    switch details.value(attribute, of: mention) {
     case .constant, .text("plural"): return true
     default: return false
     }

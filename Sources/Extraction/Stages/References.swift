@@ -8,90 +8,96 @@ struct References {
   let program: Program
   let document: Document
   let words: WordTable
+  let details: MentionDetails
 
   // MARK: - Adding, at settling
 
   /// Mentions to be added to the settled ones, not inside a mention that absorbs their type.
   func additions(to entities: [Mention]) -> [Mention] {
     var added: [Mention] = []
+    // Made for the first strategy that finds names: many texts have none.
+    var cover: Cover?
     lazy var plainWords = plainWords()
     for strategy in program.strategies {
-      let names: [[WordID]: Mention] =
-        switch strategy.kind {
-        case .surname: surnames(entities, strategy)
-        case .name: wholeNames(entities, strategy)
-        case .first, .stem: shortNames(entities, strategy)
-        case .acronym: acronyms(entities, strategy.type)
-        case .office, .head, .subject: [:]
-        }
+      let names = shortNames(entities, strategy)
+      if names.isEmpty { continue }
+      var standing = cover.take() ?? Cover(entities, cells: document.tokens.count)
       let mustBeAlone = strategy.kind == .name || strategy.kind == .first
-      added += occurrences(of: names, strategy.type, entities + added) { mention, sentence in
+      let found = occurrences(of: names, strategy.type, standing) { mention, sentence in
         !mustBeAlone || isAlone(mention, within: sentence, plainWords)
       }
+      for mention in found { standing.insert(mention) }
+      cover = consume standing
+      added += found
     }
     return added
   }
 
-  /// The words of a name after its last white space, with the name.
-  private func surnames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
-    var names: [[WordID]: Mention] = [:]
-    for mention in entities
-    where mention.type == strategy.type && strategy.admits(mention) {
-      for part in familyNames(mention) {
-        guard part.count < mention.count, isCapitalized(part.lowerBound) else { continue }
-        let key = wordIDs(part)
-        if names[key] == nil { names[key] = mention }
+  /// Of a strategy that adds mentions, what names are called later on.
+  private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> ShortNames {
+    var names = ShortNames()
+    let known = entities.lazy.filter { $0.type == strategy.type && strategy.admits($0, details) }
+    switch strategy.kind {
+    case .surname:
+      for mention in known {
+        let (last, first) = familyNames(mention)
+        for part in [last, first] {
+          if let part, part.count < mention.count, isCapitalized(part.lowerBound) {
+            names.insert(wordIDs(part), of: mention)
+          }
+        }
       }
+    case .name:
+      for mention in known where isCapitalized(mention.start) {
+        names.insert(wordIDs(mention.start..<mention.end), of: mention)
+      }
+    case .first, .stem:
+      for mention in known {
+        let short = shortName(mention, strategy.kind)
+        if !short.isEmpty, short.count < mention.count {
+          names.insert(wordIDs(short), of: mention)
+        }
+      }
+    case .acronym:
+      for mention in entities where mention.type == strategy.type && mention.count > 1 {
+        if let acronym = acronym(behind: mention) {
+          names.insert(wordIDs(acronym..<acronym + 1), of: mention, replacing: true)
+        }
+      }
+    case .office, .head, .subject: break
     }
     return names
   }
 
-  /// The last word, or the first where the last is a given name of two syllables: *Kim Dae-jung*.
-  private func familyNames(_ mention: Mention) -> [Range<Int>] {
-    var last = lastWord(mention)
+  /// The last word of a name, and also the first where the last is a given name of two syllables:
+  /// *Kim Dae-jung*.
+  private func familyNames(_ mention: Mention) -> (last: Range<Int>, first: Range<Int>?) {
+    var last = lastWord(mention.start..<mention.end)
     // *Jr.*, *III* are no names.
     if last.count < mention.count, isSuffix(last.lowerBound) {
-      last = lastWord(Mention(type: 0, rule: 0, start: mention.start, end: last.lowerBound))
+      last = lastWord(mention.start..<last.lowerBound)
     }
-    guard last.count > 1, !isCapitalized(last.upperBound - 1) else { return [last] }
-    return [last, firstWord(mention)]
+    guard last.count > 1, !isCapitalized(last.upperBound - 1) else { return (last, nil) }
+    return (last, firstWord(mention))
   }
 
   private func isSuffix(_ token: Int) -> Bool {
-    let text = spelling(token)
-    return text.hasSuffix(".") || text.allSatisfy { "IVX".contains($0) }
+    let text = spelling(token).utf8
+    return text.last == UInt8(ascii: ".")
+      || text.allSatisfy {
+        $0 == UInt8(ascii: "I") || $0 == UInt8(ascii: "V") || $0 == UInt8(ascii: "X")
+      }
   }
 
   private func isCapitalized(_ token: Int) -> Bool {
-    words[document.tokens[token].word].shape.contains(.capitalized)
-  }
-
-  /// What begins with a capital, with its first mention.
-  private func wholeNames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
-    var names: [[WordID]: Mention] = [:]
-    for mention in entities
-    where mention.type == strategy.type && strategy.admits(mention)
-      && isCapitalized(mention.start)
-    {
-      let key = wordIDs(mention.start..<mention.end)
-      if names[key] == nil { names[key] = mention }
-    }
-    return names
+    words.shape(document.tokens[token].word).contains(.capitalized)
   }
 
   /// What a company is called later on: the words of its name before the first white space, or,
   /// where those alone say too little, before the last.
-  private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> [[WordID]: Mention] {
-    var names: [[WordID]: Mention] = [:]
-    for mention in entities
-    where mention.type == strategy.type && strategy.admits(mention) {
-      let short =
-        strategy.kind == .first
-        ? firstWord(mention) : mention.start..<lastWord(mention).lowerBound
-      let key = wordIDs(short)
-      if !key.isEmpty, short.count < mention.count, names[key] == nil { names[key] = mention }
-    }
-    return names
+  private func shortName(_ mention: Mention, _ kind: Strategy.Kind) -> Range<Int> {
+    kind == .first
+      ? firstWord(mention) : mention.start..<lastWord(mention.start..<mention.end).lowerBound
   }
 
   private func firstWord(_ mention: Mention) -> Range<Int> {
@@ -100,47 +106,39 @@ struct References {
     return mention.start..<end
   }
 
-  func lastWord(_ mention: Mention) -> Range<Int> {
-    var start = mention.end - 1
-    while start > mention.start, !document.tokens[start].followsSpace { start -= 1 }
-    return start..<mention.end
+  /// The tokens after the last white space.
+  private func lastWord(_ tokens: Range<Int>) -> Range<Int> {
+    var start = tokens.upperBound - 1
+    while start > tokens.lowerBound, !document.tokens[start].followsSpace { start -= 1 }
+    return start..<tokens.upperBound
   }
 
   /// Capitals in brackets right after a name.
-  private func acronyms(_ entities: [Mention], _ type: Int) -> [[WordID]: Mention] {
-    var names: [[WordID]: Mention] = [:]
-    for mention in entities where mention.type == type && mention.count > 1 {
-      let open = mention.end
-      guard open + 2 < document.tokens.count, spelling(open) == "(", spelling(open + 2) == ")",
-        words[document.tokens[open + 1].word].shape.contains(.upper)
-      else { continue }
-      names[[document.tokens[open + 1].word]] = mention
-    }
-    return names
+  private func acronym(behind mention: Mention) -> Int? {
+    let open = mention.end
+    guard open + 2 < document.tokens.count, spelling(open) == "(", spelling(open + 2) == ")",
+      words.shape(document.tokens[open + 1].word).contains(.upper)
+    else { return nil }
+    return open + 1
   }
 
   private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
 
   private func occurrences(
-    of names: [[WordID]: Mention], _ type: Int, _ entities: [Mention],
-    where isWanted: (Mention, Sentence) -> Bool
+    of names: ShortNames, _ type: Int, _ cover: Cover, where isWanted: (Mention, Sentence) -> Bool
   ) -> [Mention] {
-    guard !names.isEmpty else { return [] }
-    let byFirst = Dictionary(grouping: names.keys) { $0[0] }
-    var begins = [Bool](repeating: false, count: words.count)
-    for word in byFirst.keys { begins[Int(word)] = true }
-    let cover = Cover(entities, cells: document.tokens.count)
     var found: [Mention] = []
     for sentence in document.sentences {
-      for start in sentence.start..<sentence.end where begins[Int(document.tokens[start].word)] {
-        for name in byFirst[document.tokens[start].word] ?? [] {
+      for start in sentence.start..<sentence.end
+      where names.mayBegin(with: document.tokens[start].word) {
+        for (name, full) in names.beginning(with: document.tokens[start].word) {
           let end = start + name.count
-          guard end <= sentence.end, let full = names[name],
+          guard end <= sentence.end,
             (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
           else { continue }
           let part = Mention(type: type, rule: full.rule, start: start, end: end)
           let grown = grown(part, into: full, within: sentence)
-          if let mention = [grown, part].first(where: { isFree($0, cover, entities) }),
+          if let mention = [grown, part].first(where: { isFree($0, cover) }),
             isWanted(mention, sentence),
             !(found.last?.overlaps(mention) ?? false)
           {
@@ -192,9 +190,8 @@ struct References {
     return grown
   }
 
-  private func isFree(_ mention: Mention, _ cover: Cover, _ entities: [Mention]) -> Bool {
-    cover.all(over: mention).allSatisfy { number in
-      let other = entities[number]
+  private func isFree(_ mention: Mention, _ cover: Cover) -> Bool {
+    cover.allSatisfy(over: mention) { other in
       // What it absorbs gives way when all are settled again.
       if mention.contains(other), mention.count > other.count {
         return program.types[mention.type].absorbs.contains(other.type)
@@ -214,7 +211,9 @@ struct References {
     for strategy in program.strategies {
       for number in entities.indices
       where entities[number].type == strategy.type && entities[number].refers == nil {
-        guard strategy.kind.findsNamesAgain || strategy.admits(entities[number]) else { continue }
+        guard strategy.kind.findsNamesAgain || strategy.admits(entities[number], details) else {
+          continue
+        }
         guard let target = target(of: number, strategy, entities), target != number else {
           continue
         }
@@ -226,39 +225,40 @@ struct References {
 
   private func target(of number: Int, _ strategy: Strategy, _ entities: [Mention]) -> Int? {
     let mention = entities[number]
+    let own = mention.start..<mention.end
     let earlier = max(0, number - Self.reach)..<number
     switch strategy.kind {
     case .surname:
-      let all = wordIDs(mention.start..<mention.end)
       return earlier.last {
-        entities[$0].type == mention.type && entities[$0].refers == nil
-          && strategy.admits(entities[$0])
-          && familyNames(entities[$0]).contains { all.suffix($0.count) == wordIDs($0)[...] }
-          && isPart(all, of: wordIDs(entities[$0].start..<entities[$0].end))
+        let other = entities[$0]
+        return other.type == mention.type && other.refers == nil && strategy.admits(other, details)
+          && isPart(own, of: other.start..<other.end) && ends(own, withFamilyNameOf: other)
       }
     case .first, .stem:
-      let own = wordIDs(mention.start..<mention.end)
       return earlier.last {
-        entities[$0].type == mention.type && entities[$0].count > mention.count
-          && strategy.admits(entities[$0])
-          && wordIDs(entities[$0].start..<entities[$0].end).starts(with: own)
+        let other = entities[$0]
+        return other.type == mention.type && other.count > mention.count
+          && strategy.admits(other, details)
+          && hasWords(own, other.start..<other.start + mention.count)
       }
     case .name:
       return earlier.last {
-        entities[$0].refers == nil && hasWords(mention, of: entities[$0])
-          && strategy.admits(entities[$0])
+        let other = entities[$0]
+        return other.type == mention.type && other.refers == nil && strategy.admits(other, details)
+          && hasWords(own, other.start..<other.end)
       }
     case .acronym:
       return earlier.last {
-        isAcronym(mention, of: entities[$0]) || hasWords(mention, of: entities[$0])
+        let other = entities[$0]
+        return other.type == mention.type
+          && (isAcronym(mention, of: other) || hasWords(own, other.start..<other.end))
       }
     case .head:
+      let head = lastWord(own)
       return earlier.last {
-        entities[$0].type == mention.type
-          && wordIDs(lastWord(entities[$0])) == wordIDs(lastWord(mention))
-          && isPart(
-            wordIDs(mention.start..<mention.end), of: wordIDs(entities[$0].start..<entities[$0].end)
-          )
+        let other = entities[$0].start..<entities[$0].end
+        return entities[$0].type == mention.type && hasWords(head, lastWord(other))
+          && isPart(own, of: other)
       }
     case .office: return holder(of: mention, strategy, entities, number)
     case .subject: return nil
@@ -267,24 +267,27 @@ struct References {
 
   private func wordIDs(_ tokens: Range<Int>) -> [WordID] { tokens.map { document.tokens[$0].word } }
 
-  private func isPart(_ part: [WordID], of whole: [WordID]) -> Bool {
-    part.allSatisfy { whole.contains($0) }
+  private func hasWords(_ tokens: Range<Int>, _ others: Range<Int>) -> Bool {
+    tokens.elementsEqual(others) { document.tokens[$0].word == document.tokens[$1].word }
   }
 
-  private func hasWords(_ mention: Mention, of other: Mention) -> Bool {
-    mention.type == other.type && mention.count == other.count
-      && (0..<mention.count).allSatisfy {
-        document.tokens[mention.start + $0].word == document.tokens[other.start + $0].word
-      }
+  private func ends(_ tokens: Range<Int>, withFamilyNameOf mention: Mention) -> Bool {
+    let (last, first) = familyNames(mention)
+    return hasWords(tokens.suffix(last.count), last)
+      || first.map { hasWords(tokens.suffix($0.count), $0) } ?? false
+  }
+
+  private func isPart(_ tokens: Range<Int>, of whole: Range<Int>) -> Bool {
+    tokens.allSatisfy { token in
+      whole.contains { document.tokens[$0].word == document.tokens[token].word }
+    }
   }
 
   /// `(EU)` right after it, or any later `EU`.
   private func isAcronym(_ mention: Mention, of name: Mention) -> Bool {
-    guard mention.type == name.type, mention.count == 1, name.count > 1,
-      name.end + 1 < document.tokens.count
-    else { return false }
-    return spelling(name.end) == "("
+    mention.count == 1 && name.count > 1 && name.end + 1 < document.tokens.count
       && document.tokens[name.end + 1].word == document.tokens[mention.start].word
+      && spelling(name.end) == "("
   }
 
   /// The person whose title has all words of this one, demonyms apart, and no other nation.
@@ -298,12 +301,13 @@ struct References {
       let person = entities[candidate]
       guard strategy.targets.contains(person.type),
         let attribute = program.types[person.type].attribute("title"),
-        case .mention(let type, let tokens) = person.value(attribute), type == title.type,
+        case .mention(let type, let tokens) = details.value(attribute, of: person),
+        type == title.type,
         let place = entities.index(of: type, over: tokens)
       else { return false }
       let held = entities[place]
-      if let nation, case .text(let mine) = title.value(nation),
-        case .text(let other) = held.value(nation), mine != other
+      if let nation, case .text(let mine) = details.value(nation, of: title),
+        case .text(let other) = details.value(nation, of: held), mine != other
       {
         return false
       }
@@ -334,7 +338,39 @@ struct References {
 
 extension Strategy {
   /// Whether one of its rules found the mention, where it names any.
-  func admits(_ mention: Mention) -> Bool {
-    rules.isEmpty || rules.contains(where: mention.wasFound(by:))
+  func admits(_ mention: Mention, _ details: MentionDetails) -> Bool {
+    rules.isEmpty || rules.contains { details.wasFound(mention, by: $0) }
   }
+}
+
+/// What names are called later on: some of their words, and the mention of the whole.
+private struct ShortNames {
+  typealias Entry = (words: [WordID], full: Mention)
+
+  private var byFirst: [WordID: [Entry]] = [:]
+  /// A bit for the first word of each name: asked for every token of a text.
+  private var mask: [UInt64] = []
+
+  var isEmpty: Bool { byFirst.isEmpty }
+
+  /// - Parameter replacing: of several mentions that are called so, the last counts, not the first.
+  mutating func insert(_ words: [WordID], of full: Mention, replacing: Bool = false) {
+    if mask.isEmpty { mask = Array(repeating: 0, count: 64) }
+    mask[Int(words[0] >> 6) & 63] |= 1 << UInt64(words[0] & 63)
+    var entries = byFirst.removeValue(forKey: words[0]) ?? []
+    if let known = entries.firstIndex(where: { $0.words == words }) {
+      if replacing { entries[known].full = full }
+    } else {
+      let shorter = entries.firstIndex { $0.words.count < words.count } ?? entries.count
+      entries.insert((words, full), at: shorter)
+    }
+    byFirst[words[0]] = entries
+  }
+
+  func mayBegin(with word: WordID) -> Bool {
+    mask[Int(word >> 6) & 63] & 1 << UInt64(word & 63) != 0
+  }
+
+  /// The names that begin with a word, the longest first: it is the one that is meant.
+  func beginning(with word: WordID) -> [Entry] { byFirst[word] ?? [] }
 }

@@ -5,57 +5,67 @@ internal import Tokens
 /// The settled row: outermost entities as single cells, the tokens outside them as one cell each.
 struct Row {
   struct Cell {
-    private var start: Int32
-    private var end: Int32
-    private var number: Int32
+    private let span: CompactRange
+    @Compact private var number: Int
 
     init(tokens: Range<Int>, entity: Int?) {
-      start = Int32(tokens.lowerBound)
-      end = Int32(tokens.upperBound)
-      number = Int32(entity ?? -1)
+      span = CompactRange(tokens)
+      number = entity ?? -1
     }
 
-    var tokens: Range<Int> { Int(start)..<Int(end) }
+    var tokens: Range<Int> { span.range }
     /// Number of the entity, nil for a token.
-    var entity: Int? { number < 0 ? nil : Int(number) }
+    var entity: Int? { number < 0 ? nil : number }
   }
 
   private(set) var cells: [Cell] = []
   private(set) var stretches: [Stretch] = []
   /// Cell of each token.
   private(set) var cellOfToken: [Int] = []
+  /// What the entities, and the phrases over the row, hold.
+  var details = MentionDetails()
 
   /// A row without cells.
   init() {}
 
   /// - Parameter entities: the settled entities, by start, the longer first.
   init(_ document: Document, entities: [Mention]) {
-    cells.reserveCapacity(document.tokens.count)
+    let count = document.tokens.count
+    var cells = Array(repeating: Cell(tokens: 0..<0, entity: nil), count: count)
+    var cellOfToken = Array(repeating: 0, count: count)
     stretches.reserveCapacity(document.sentences.count)
-    cellOfToken = Array(repeating: 0, count: document.tokens.count)
+    var filled = 0
+    // Spans: a check for others who hold the array, for each token, cost more than all the rest.
+    var rowCells = cells.mutableSpan
+    var places = cellOfToken.mutableSpan
     var next = 0
     for sentence in document.sentences {
-      let first = cells.count
+      let first = filled
       var token = sentence.start
       while token < sentence.end {
         while next < entities.count, entities[next].start < token { next += 1 }
         let entity = next < entities.count ? entities[next].start : sentence.end
         while token < min(entity, sentence.end) {
-          cellOfToken[token] = cells.count
-          cells.append(Cell(tokens: token..<token + 1, entity: nil))
+          places[token] = filled
+          rowCells[filled] = Cell(tokens: token..<token + 1, entity: nil)
+          filled += 1
           token += 1
         }
         if token == entity, token < sentence.end {
-          for inner in token..<entities[next].end { cellOfToken[inner] = cells.count }
-          cells.append(Cell(tokens: token..<entities[next].end, entity: next))
+          for inner in token..<entities[next].end { places[inner] = filled }
+          rowCells[filled] = Cell(tokens: token..<entities[next].end, entity: next)
+          filled += 1
           token = entities[next].end
         }
       }
       stretches.append(
         Stretch(
-          start: first, end: cells.count, opensSentence: sentence.opensSentence,
+          start: first, end: filled, opensSentence: sentence.opensSentence,
           closesSentence: sentence.closesSentence))
     }
+    cells.removeSubrange(filled...)
+    self.cells = cells
+    self.cellOfToken = cellOfToken
   }
 
   /// The stretch that holds cells.

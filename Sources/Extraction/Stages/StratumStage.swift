@@ -35,18 +35,20 @@ struct StratumStage {
   /// Returns the mentions that stand after arbitration, type by type, and those that lost.
   mutating func run(
     over lattice: inout IndexedLattice, _ surroundings: borrowing Surroundings,
-    classes: inout ClassTable, mentionClasses: inout MentionClasses
+    classes: inout ClassTable, mentionClasses: inout MentionClasses,
+    details: inout MentionDetails
   ) -> (mentions: [Mention], losers: [Loss]) {
     var raw: [[Mention]] = Array(repeating: [], count: program.types.count)
     var kept: [Mention] = []
     var losers: [Loss] = []
-    let document = surroundings.document
-    let text = { document.text($0) }
+    let text = MentionClasses.lowerCase(surroundings.document, surroundings.words)
     var builder = MentionBuilder(program: program, surroundings)
     for number in strata.indices {
-      for mention in mentions(number, lattice, surroundings.stretches, classes, builder) {
+      for mention in mentions(
+        number, lattice, surroundings.stretches, classes, builder, &details)
+      {
         if program.rules[mention.rule].isNamedAlone {
-          let id = mentionClasses.ofMatch(mention, in: &classes, text: text)
+          let id = mentionClasses.ofMatch(mention, details, in: &classes, text: text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
           builder.standing.insert(mention)
         }
@@ -54,10 +56,10 @@ struct StratumStage {
       }
       for type in program.types.indices
       where program.types[type].isPhrase == isPhrase && program.types[type].lastStratum == number {
-        let outcome = Arbitration.withinType(raw[type])
+        let outcome = Arbitration.withinType(raw[type], &details)
         losers += outcome.losers
         for mention in outcome.kept {
-          let id = mentionClasses.ofMention(mention, isCell: false, in: &classes, text: text)
+          let id = mentionClasses.ofEdge(mention, details, in: &classes, text: text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
           builder.standing.insert(mention)
         }
@@ -71,7 +73,7 @@ struct StratumStage {
   /// The matches of one stratum, leftmost and not before the end of the rule's last, as mentions.
   private mutating func mentions(
     _ number: Int, _ lattice: IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable,
-    _ builder: borrowing MentionBuilder
+    _ builder: borrowing MentionBuilder, _ details: inout MentionDetails
   ) -> [Mention] {
     matches.removeAll(keepingCapacity: true)
     automata[number].matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
@@ -97,7 +99,7 @@ struct StratumStage {
       }
       guard !span.isEmpty else { continue }
       next[match.rule] = span.upperBound
-      found.append(builder.build(rule, span, captures))
+      found.append(builder.build(rule, span, captures, &details))
     }
     return found
   }

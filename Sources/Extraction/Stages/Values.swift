@@ -7,14 +7,14 @@ struct Values {
 
   /// - Parameter clause: where the verb group of a mention's clause stands, if there is one, and
   ///   whether it is planned or possible.
-  /// - Returns: by entity number and attribute, the value; and notes where there is none.
+  /// - Returns: by place among the details, the value of a date; and notes where there is none.
   func resolve(
-    _ entities: [Mention], in document: Document, documentDate: String?,
-    clause: (Mention) -> (verbs: Int?, isPlanned: Bool)
-  ) -> (values: [Int: [Int: String]], notes: [(entity: Int?, message: String)]) {
+    _ entities: [Mention], _ details: MentionDetails, in document: Document,
+    documentDate: String?, clause: (Mention) -> (verbs: Int?, isPlanned: Bool)
+  ) -> (dates: [Int: String], notes: [(entity: Int?, message: String)]) {
     var resolver = DateResolver(documentDate: documentDate)
     var lastVerbs: Int?
-    var values: [Int: [Int: String]] = [:]
+    var dates: [Int: String] = [:]
     var notes: [(entity: Int?, message: String)] = []
     if let note = resolver.documentNote { notes.append((nil, note)) }
     for (number, mention) in entities.enumerated() {
@@ -23,8 +23,8 @@ struct Values {
       {
         resolver.sentence += 1
       }
-      for (attribute, value) in mention.values {
-        switch value {
+      for place in mention.valuePlaces {
+        switch details[place].value {
         case .date(let expression):
           let clause = clause(mention)
           // *To Cairo next month, Lima in May*: the dates of a verb go on where the last one led.
@@ -34,14 +34,14 @@ struct Values {
             || clause.verbs == nil && isWholeText(mention, of: document)
           lastVerbs = clause.verbs
           let outcome = resolver.resolve(expression, isPlanned: isPlanned)
-          values[number, default: [:]][attribute] = outcome.value
+          dates[place] = outcome.value
           if let note = outcome.note { notes.append((number, note)) }
         case .failed(let reason): notes.append((number, reason))
         default: break
         }
       }
     }
-    return (values, notes)
+    return (dates, notes)
   }
 
   /// Whether nothing else stands in the text but short words in front and marks.
