@@ -175,9 +175,10 @@ struct FactsBuilder {
   func quote(_ tokens: Range<Int>) -> Quote {
     let bytes = bytes(tokens)
     if bytes.isEmpty { return Quote(start: 0, end: 0, text: "") }
-    return Quote(
-      start: offsets.codePoints(at: bytes.lowerBound),
-      end: offsets.codePoints(at: bytes.upperBound), text: reading.document.text(tokens))
+    let start = offsets.codePoints(at: bytes.lowerBound)
+    // Counted here: the table is asked once for both ends.
+    let length = reading.document.bytes[bytes].count { $0 & 0xC0 != 0x80 }
+    return Quote(start: start, end: start + length, text: reading.document.text(tokens))
   }
 
   private func bytes(_ tokens: Range<Int>) -> Range<Int> {

@@ -79,6 +79,26 @@ package struct JSONWriter: Sendable {
     string(value)
   }
 
+  /// A member whose name is part of the format, and holds nothing to be escaped.
+  ///
+  /// Most of the strings that are written are such names.
+  mutating func member(fixed name: StaticString, _ value: String) {
+    self.name(fixed: name)
+    string(value)
+  }
+
+  mutating func member(fixed name: StaticString, _ value: Int) {
+    self.name(fixed: name)
+    number(value)
+  }
+
+  mutating func name(fixed name: StaticString) {
+    let opening = isBehindValue ? Marks.comma : .beforeText
+    let isPlain = name.withUTF8Buffer { putPlain($0, between: opening, and: .behindName) }
+    precondition(isPlain)
+    isBehindValue = false
+  }
+
   package mutating func member(_ name: String, _ value: Int) {
     self.name(name)
     number(value)
