@@ -50,7 +50,7 @@ package struct IndexedLattice: Sendable {
     droppedEdges = 0
   }
 
-  package mutating func append(_ edges: some Sequence<Edge>) {
+  package mutating func append(_ edges: [Edge]) {
     for edge in edges { append(edge) }
   }
 

@@ -20,8 +20,9 @@ extension StateValue {
 /// The states and transitions built so far.
 struct StateTable: ~Copyable {
   struct State: BitwiseCopyable {
+    /// Where its nodes are among the items.
     var firstItem: Int32
-    var itemCount: Int32
+    var itemBytes: Int32
     var firstAccept: Int32
     var acceptCount: Int32
     var flags: StateValue
@@ -52,7 +53,11 @@ struct StateTable: ~Copyable {
   /// Over a limit: to be cleared before the next run, never inside of one.
   private(set) var isFull = false
 
-  private var items = Buffer<Int32>()
+  /// The nodes of each state in ascending order, each as its distance from the one before.
+  ///
+  /// Seven bits to a byte, the high bit in a distance's last: a stratum has a million items, most
+  /// distances are small, and whole numbers would be most of the memory of an extractor.
+  private var items = Buffer<UInt8>()
   private var index = Buffer<UInt32>()
   private var unions = PairMemo()
   private var resolutions = PairMemo()
@@ -102,7 +107,7 @@ struct StateTable: ~Copyable {
     borderSets = [0, 0, 0, 0]
     knownStart = nil
     states.append(
-      State(firstItem: 0, itemCount: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0))
+      State(firstItem: 0, itemBytes: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0))
     isFull = false
   }
 
@@ -110,8 +115,10 @@ struct StateTable: ~Copyable {
 
   /// The nodes of a state, by its number.
   func items(of number: Int) -> [Int32] {
-    let state = states[number]
-    return (state.firstItem..<state.firstItem + state.itemCount).map { items[Int($0)] }
+    var nodes: [Int32] = []
+    var cursor = ItemCursor(states[number])
+    while let node = cursor.next(in: items) { nodes.append(node) }
+    return nodes
   }
 
   /// The state of all rules' beginnings.
@@ -152,9 +159,9 @@ struct StateTable: ~Copyable {
   mutating func step(
     _ value: StateValue, _ column: Int, _ columns: borrowing Columns
   ) -> StateValue {
-    let state = state(value)
-    for place in Int(state.firstItem)..<Int(state.firstItem + state.itemCount) {
-      switch patterns.nodes[Int(items[place])] {
+    var cursor = ItemCursor(state(value))
+    while let node = cursor.next(in: items) {
+      switch patterns.nodes[Int(node)] {
       case .cell(let atom, let next), .edge(let atom, let next):
         if columns.satisfies(column, atom) { enter(next) }
       default: continue
@@ -185,10 +192,8 @@ struct StateTable: ~Copyable {
     let (low, high) = first < second ? (first, second) : (second, first)
     if let known = unions[low, high] { return known }
     for value in [low, high] {
-      let state = state(value)
-      for place in Int(state.firstItem)..<Int(state.firstItem + state.itemCount) {
-        members.insert(items[place])
-      }
+      var cursor = ItemCursor(state(value))
+      while let node = cursor.next(in: items) { members.insert(node) }
     }
     let union = intern()
     unions.insert(low, high, value: union)
@@ -198,10 +203,8 @@ struct StateTable: ~Copyable {
   /// The state without guards: in their place what stands behind those of the set.
   mutating func resolve(_ value: StateValue, _ holding: UInt32) -> StateValue {
     if let known = resolutions[value, holding] { return known }
-    let state = state(value)
-    for place in Int(state.firstItem)..<Int(state.firstItem + state.itemCount) {
-      enter(items[place], holding: holding)
-    }
+    var cursor = ItemCursor(state(value))
+    while let node = cursor.next(in: items) { enter(node, holding: holding) }
     let resolved = intern()
     resolutions.insert(value, holding, value: resolved)
     return resolved
@@ -277,10 +280,11 @@ struct StateTable: ~Copyable {
   private mutating func intern() -> StateValue {
     let firstItem = items.count
     var hash: UInt64 = 0
+    var last: Int32 = 0
     members.drain { node in
-      items.append(node)
-      hash = (hash ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+      Self.append(UInt32(node - last), to: &items)
+      last = node
+      hash = Self.mix(hash, node)
     }
     let count = items.count - firstItem
     if count == 0 { return .dead }
@@ -297,18 +301,32 @@ struct StateTable: ~Copyable {
     return add(firstItem: firstItem, count: count, slot: slot)
   }
 
+  private static func mix(_ hash: UInt64, _ node: Int32) -> UInt64 {
+    let mixed = (hash ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ mixed >> 29
+  }
+
+  private static func append(_ distance: UInt32, to items: inout Buffer<UInt8>) {
+    var rest = distance
+    while rest > 0x7F {
+      items.append(UInt8(rest & 0x7F))
+      rest >>= 7
+    }
+    items.append(UInt8(rest) | 0x80)
+  }
+
   private func isSame(_ state: State, _ firstItem: Int, _ count: Int) -> Bool {
-    guard Int(state.itemCount) == count else { return false }
+    guard Int(state.itemBytes) == count else { return false }
     let known = Int(state.firstItem)
     return (0..<count).allSatisfy { items[known + $0] == items[firstItem + $0] }
   }
 
   private mutating func add(firstItem: Int, count: Int, slot: Int) -> StateValue {
     var state = State(
-      firstItem: Int32(firstItem), itemCount: Int32(count),
+      firstItem: Int32(firstItem), itemBytes: Int32(count),
       firstAccept: Int32(accepts.count), acceptCount: 0, flags: 0, needs: 0)
-    for place in firstItem..<firstItem + count {
-      let node = items[place]
+    var cursor = ItemCursor(state)
+    while let node = cursor.next(in: items) {
       switch patterns.nodes[Int(node)] {
       case .accept(let number):
         accepts.append(number)
@@ -329,7 +347,7 @@ struct StateTable: ~Copyable {
   }
 
   private var bytes: Int {
-    transitions.bytes + hopes.bytes + items.count * 4 + states.count * 40
+    transitions.bytes + hopes.bytes + items.count + states.count * 40
       + (unions.count + resolutions.count + exclusions.count + inclusions.count) * 24
       + guardSets.bytes + ruleSets.bytes
   }
@@ -344,14 +362,36 @@ struct StateTable: ~Copyable {
     index.extend(to: mask + 1, with: 0)
     for number in 1..<states.count {
       var hash: UInt64 = 0
-      let state = states[number]
-      for place in Int(state.firstItem)..<Int(state.firstItem + state.itemCount) {
-        hash = (hash ^ UInt64(items[place])) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 29
-      }
+      var cursor = ItemCursor(states[number])
+      while let node = cursor.next(in: items) { hash = Self.mix(hash, node) }
       var slot = Int(truncatingIfNeeded: hash) & mask
       while index[slot] != 0 { slot = (slot + 1) & mask }
       index[slot] = UInt32(number)
+    }
+  }
+}
+
+/// Reads the nodes of a state one after the other.
+private struct ItemCursor {
+  private var place: Int
+  private let end: Int
+  private var node: Int32 = 0
+
+  init(_ state: StateTable.State) {
+    place = Int(state.firstItem)
+    end = place + Int(state.itemBytes)
+  }
+
+  @inline(__always)
+  mutating func next(in items: borrowing Buffer<UInt8>) -> Int32? {
+    if place == end { return nil }
+    var shift: Int32 = 0
+    while true {
+      let byte = items[place]
+      place += 1
+      node += Int32(byte & 0x7F) << shift
+      if byte & 0x80 != 0 { return node }
+      shift += 7
     }
   }
 }

@@ -61,7 +61,8 @@ struct FactsBuilder {
   private func relations(_ relationStage: RelationStage, _ entityIDs: IDs) -> [Relation] {
     let clauses = Clauses(
       row: reading.row, entities: reading.entities, phrases: reading.phrases,
-      verbs: relationStage.clauseTypes.verbs, clauseEnd: relationStage.clauseTypes.clauseEnd)
+      details: reading.details, verbs: relationStage.clauseTypes.verbs,
+      clauseEnd: relationStage.clauseTypes.clauseEnd)
     let triggers = reading.relations.map { quote(relationStage.eventWord($0.trigger, clauses)) }
     let contents = zip(reading.relations, triggers).map { (kind: $0.relation, text: $1.text) }
     let ids = contentIDs(contents) { program.relations[$0].name }

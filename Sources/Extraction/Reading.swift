@@ -86,7 +86,7 @@ enum Pipeline {
     reading.relations = scratch.relationStage.run(
       reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges,
       entities: reading.entities,
-      phrases: reading.phrases, classes: &scratch.classifier.classes)
+      phrases: reading.phrases, details: reading.details, classes: &scratch.classifier.classes)
     scratch.stepEnded?(.relations)
     link(&reading, program, scratch)
     scratch.stepEnded?(.references)
@@ -189,7 +189,6 @@ enum Pipeline {
       ($0.start, $0.end, $0.type) < ($1.start, $1.end, $1.type)
     }
     reading.lostPhrases = found.losers
-    reading.row.details = reading.details
     return scratch.lattice.edges
   }
 
@@ -229,8 +228,9 @@ enum Pipeline {
     _ reading: inout Reading, _ program: Program, _ types: (verbs: Int?, clauseEnd: Int?)
   ) {
     let clauses = Clauses(
-      row: reading.row, entities: reading.entities, phrases: reading.phrases, verbs: types.verbs,
-      clauseEnd: types.clauseEnd)
+      row: reading.row, entities: reading.entities, phrases: reading.phrases,
+      details: reading.details,
+      verbs: types.verbs, clauseEnd: types.clauseEnd)
     let coming = comingConstants(program, types.verbs)
     let row = reading.row
     let resolved = Values(program: program).resolve(

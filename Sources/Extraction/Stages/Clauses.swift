@@ -6,13 +6,19 @@ struct Clauses {
   let row: Row
   let entities: [Mention]
   let phrases: [Mention]
+  /// What the entities and the phrases hold.
+  private let details: MentionDetails
   private let verbGroups: [Mention]
   private let breaks: [Mention]
 
-  init(row: Row, entities: [Mention], phrases: [Mention], verbs: Int?, clauseEnd: Int?) {
+  init(
+    row: Row, entities: [Mention], phrases: [Mention], details: MentionDetails, verbs: Int?,
+    clauseEnd: Int?
+  ) {
     self.row = row
     self.entities = entities
     self.phrases = phrases
+    self.details = details
     verbGroups = phrases.filter { $0.type == verbs }
     breaks = phrases.filter { $0.type == clauseEnd }
   }
@@ -25,7 +31,7 @@ struct Clauses {
   }
 
   private func detailed(_ mention: Mention) -> DetailedMention {
-    DetailedMention(mention: mention, details: row.details)
+    DetailedMention(mention: mention, details: details)
   }
 
   func cells(_ filler: Filler) -> Range<Int> {
@@ -82,7 +88,7 @@ struct Clauses {
   func source(of trigger: Range<Int>, attribute: Int?) -> Range<Int>? {
     guard let attribute else { return nil }
     for bound in [breakBefore(trigger), breakBehind(trigger)] {
-      if let bound, case .words(let tokens) = row.details.value(attribute, of: bound) {
+      if let bound, case .words(let tokens) = details.value(attribute, of: bound) {
         return tokens
       }
     }

@@ -74,8 +74,7 @@ struct RelationStage {
   /// - Parameter phrases: those that stand, positions in cells, by start.
   mutating func run(
     _ row: Row, stretches: [Stretch], cells: [ClassID], edges: [Edge], entities: [Mention],
-    phrases: [Mention],
-    classes: inout ClassTable
+    phrases: [Mention], details: MentionDetails, classes: inout ClassTable
   ) -> [FoundRelation] {
     guard !program.relationRules.isEmpty, !stretches.isEmpty else { return [] }
     var lattice = IndexedLattice()
@@ -89,7 +88,8 @@ struct RelationStage {
     lattice.reset(cells: marked(cells, phrases, &classes))
     lattice.append(edges)
     let clauses = Clauses(
-      row: row, entities: entities, phrases: phrases, verbs: verbs, clauseEnd: clauseEnd)
+      row: row, entities: entities, phrases: phrases, details: details, verbs: verbs,
+      clauseEnd: clauseEnd)
     sides.begin(lattice, classes: classes)
     meter?.readers[Meter.sides].begin(lattice, classes: classes)
     var found: [FoundRelation] = []

@@ -22,8 +22,6 @@ struct Row {
   private(set) var stretches: [Stretch] = []
   /// Cell of each token.
   private(set) var cellOfToken: [Int] = []
-  /// What the entities, and the phrases over the row, hold.
-  var details = MentionDetails()
 
   /// A row without cells.
   init() {}
