@@ -106,10 +106,15 @@ package final class WordRegex: Sendable {
     matches(word.utf8Span.span, with: scratch)
   }
 
+  /// Whether a word that begins with the byte could match.
+  package func mayStart(with byte: UInt8) -> Bool {
+    starts[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
+  }
+
   /// Whether the pattern matches all of a word that is UTF-8.
   package func matches(_ word: Span<UInt8>, with scratch: MatchScratch) -> MatchResult {
     if word.count < shortest { return .no }
-    if !word.isEmpty, starts[Int(word[0] >> 6)] >> UInt64(word[0] & 63) & 1 == 0 { return .no }
+    if !word.isEmpty, !mayStart(with: word[0]) { return .no }
     guard let data = scratch.data else { return .limit }
     let result = word.withUnsafeBufferPointer { bytes in
       // An empty word may have no address.

@@ -29,7 +29,8 @@ struct Classifier {
   private var classOfPredicate: [ClassID]
   private let scratch = MatchScratch()
   private let shapes: [(predicate: PredicateID, shape: WordShape)]
-  private let regexes: [(predicate: PredicateID, regex: WordRegex)]
+  /// By the first byte of a word: the regexes that could match it.
+  private let regexes: [[(predicate: PredicateID, regex: WordRegex)]]
   private let any: PredicateID?
   private let spaces: (before: PredicateID?, none: PredicateID?)
   /// Words that a regex gave up on: a hostile pattern, or a hostile word.
@@ -48,7 +49,7 @@ struct Classifier {
       }
     }
     self.shapes = shapes
-    self.regexes = regexes
+    self.regexes = (0...UInt8.max).map { byte in regexes.filter { $0.1.mayStart(with: byte) } }
     any = program.predicates.number(of: .any)
     spaces = (
       program.predicates.number(of: .followsSpace(true)),
@@ -129,7 +130,7 @@ struct Classifier {
     let number = numberOfWord[Int(id)]
     if number >= 0 { program.vocabulary.collect(word, number: number, into: &holding) }
     let text = word.text.utf8Span.span
-    for (predicate, regex) in regexes {
+    for (predicate, regex) in text.isEmpty ? [] : regexes[Int(text[0])] {
       switch regex.matches(text, with: scratch) {
       case .yes: holding.append(predicate)
       case .no: break

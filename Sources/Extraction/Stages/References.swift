@@ -3,12 +3,20 @@ internal import Tokens
 
 /// The `resolve` strategies: mentions that no rule can find, and what a mention refers to.
 ///
-/// What is known of a document is forgotten with it.
-struct References {
+/// What is known of a document is forgotten with it. A class: what it holds is dozens of arrays, which
+/// the closures of each strategy would count.
+final class References {
   let program: Program
   let document: Document
   let words: WordTable
   let details: MentionDetails
+
+  init(program: Program, document: Document, words: WordTable, details: MentionDetails) {
+    self.program = program
+    self.document = document
+    self.words = words
+    self.details = details
+  }
 
   // MARK: - Adding, at settling
 
@@ -36,7 +44,7 @@ struct References {
   /// Of a strategy that adds mentions, what names are called later on.
   private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> ShortNames {
     var names = ShortNames()
-    let known = entities.lazy.filter { $0.type == strategy.type && strategy.admits($0, details) }
+    let known = entities.filter { $0.type == strategy.type && strategy.admits($0, details) }
     switch strategy.kind {
     case .surname:
       for mention in known {
