@@ -70,6 +70,8 @@ struct StateTable: ~Copyable {
   /// Which borders hold: by 1 for a start and 2 for an end; 0 until asked.
   private var borderSets: [UInt32] = []
   private var knownStart: Start?
+  /// By number of a state in which runs begin.
+  private var fans: [Int: Fan] = [:]
   /// By set of rules, the state of their beginnings.
   private var setStarts: [[Int32]: StateValue] = [:]
 
@@ -100,6 +102,7 @@ struct StateTable: ~Copyable {
     exclusions = PairMemo()
     inclusions = PairMemo()
     setStarts = [:]
+    fans = [:]
     guardSets = NumberSets(limit: patterns.guards.count)
     ruleSets = NumberSets(limit: patterns.rules.count)
     groupStarts = Array(repeating: .unknown, count: patterns.groups.count)
@@ -159,17 +162,31 @@ struct StateTable: ~Copyable {
   mutating func step(
     _ value: StateValue, _ column: Int, _ columns: borrowing Columns
   ) -> StateValue {
-    var cursor = ItemCursor(state(value))
-    while let node = cursor.next(in: items) {
-      switch patterns.nodes[Int(node)] {
-      case .cell(let atom, let next), .edge(let atom, let next):
-        if columns.satisfies(column, atom) { enter(next) }
-      default: continue
+    if let knownStart, value == knownStart.all || value == knownStart.none {
+      enterFan(of: value, column, columns)
+    } else {
+      var cursor = ItemCursor(state(value))
+      while let node = cursor.next(in: items) {
+        switch patterns.nodes[Int(node)] {
+        case .cell(let atom, let next), .edge(let atom, let next):
+          if columns.satisfies(column, atom) { enter(next) }
+        default: continue
+        }
       }
     }
     let target = intern()
     transitions.insert(value, column, target)
     return target
+  }
+
+  private mutating func enterFan(
+    of value: StateValue, _ column: Int, _ columns: borrowing Columns
+  ) {
+    let fan = fans[value.number] ?? Fan(items(of: value.number), patterns)
+    fans[value.number] = fan
+    for entry in fan.entries where columns.satisfies(column, entry.atom) {
+      for place in entry.targets { enter(fan.targets[place]) }
+    }
   }
 
   /// As `step`, to the state that there would be if all its guards held.
@@ -367,31 +384,6 @@ struct StateTable: ~Copyable {
       var slot = Int(truncatingIfNeeded: hash) & mask
       while index[slot] != 0 { slot = (slot + 1) & mask }
       index[slot] = UInt32(number)
-    }
-  }
-}
-
-/// Reads the nodes of a state one after the other.
-private struct ItemCursor {
-  private var place: Int
-  private let end: Int
-  private var node: Int32 = 0
-
-  init(_ state: StateTable.State) {
-    place = Int(state.firstItem)
-    end = place + Int(state.itemBytes)
-  }
-
-  @inline(__always)
-  mutating func next(in items: borrowing Buffer<UInt8>) -> Int32? {
-    if place == end { return nil }
-    var shift: Int32 = 0
-    while true {
-      let byte = items[place]
-      place += 1
-      node += Int32(byte & 0x7F) << shift
-      if byte & 0x80 != 0 { return node }
-      shift += 7
     }
   }
 }
