@@ -27,7 +27,8 @@ import unicodedata
 
 HERE = pathlib.Path(__file__).parent
 # In the order of a calendar, of counting, or by numbers: not by letters.
-IN_THEIR_ORDER = {"months.tsv", "weekdays.tsv", "seasons.tsv", "numbers.tsv", "ordinals.tsv", "units.txt"}
+IN_THEIR_ORDER = {"months.tsv", "weekdays.tsv", "seasons.tsv", "numbers.tsv", "ordinals.tsv", "units.txt", "decades.tsv",
+                  "feasts.tsv", "near-days.tsv", "places-from-the-end.tsv", "pointers.tsv"}
 LEAST_PEOPLE = 150_000
 LEAST_BEARERS = 3_000
 # English words that are also names, and are mostly no name where they stand with a capital.
@@ -110,7 +111,7 @@ def faults(path):
         rows = rows[1:]
     if not any(word in " ".join(head) for word in ("hand", "From", "from")):
         yield "no header that says where it is from"
-    if any(line != line.strip() or not line for line in lines):
+    if any(line != line.strip(" ") or not line for line in lines):
         yield "white space at an end of a line, or an empty line"
     for row, count in collections.Counter(rows).items():
         if count > 1:
