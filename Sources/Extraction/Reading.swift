@@ -109,8 +109,7 @@ enum Pipeline {
     _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
   ) {
     scratch.lattice.reset(cells: scratch.cells)
-    // One by one: a generic `append` of another module is not specialized.
-    for edge in scratch.listEdges { scratch.lattice.append(edge) }
+    scratch.lattice.append(scratch.listEdges)
     let stretches = reading.document.sentences.map {
       Stretch(
         start: $0.start, end: $0.end, opensSentence: $0.opensSentence,
