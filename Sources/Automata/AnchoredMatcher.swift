@@ -39,8 +39,8 @@ package final class AnchoredMatcher {
     reader.firstWay(rule: rule, from: position, direction, stretch)
   }
 
-  /// How many nodes and predictions all walks so far have tried.
-  package var walkSteps: Int { reader.walkSteps }
+  /// How many nodes and predictions were tried in walks since this was last asked.
+  package func takeWalkSteps() -> Int { reader.takeWalkSteps() }
 }
 
 extension Reader {

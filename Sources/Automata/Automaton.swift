@@ -36,6 +36,6 @@ package final class Automaton {
     reader.walk(rule: rule, start: start, end: end, stretch)
   }
 
-  /// How many nodes and predictions all walks so far have tried.
-  package var walkSteps: Int { reader.walkSteps }
+  /// How many nodes and predictions were tried in walks since this was last asked.
+  package func takeWalkSteps() -> Int { reader.takeWalkSteps() }
 }

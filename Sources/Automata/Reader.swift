@@ -176,8 +176,7 @@ struct Reader: ~Copyable {
     return added
   }
 
-  /// How many nodes and predictions all walks so far have tried.
-  var walkSteps: Int { walker.steps }
+  mutating func takeWalkSteps() -> Int { walker.takeSteps() }
 
   /// Captures of the first way by which a rule spells exactly these cells; nil where it does not.
   mutating func walk(rule: Int, start: Int, end: Int, _ stretch: Stretch) -> [Capture]? {

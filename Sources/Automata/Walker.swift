@@ -37,8 +37,8 @@ struct Walker: ~Copyable {
 
   private static let none: Int32 = -1
 
-  /// How many nodes and predictions all walks so far have tried, those of guards included.
-  private(set) var steps = 0
+  /// How many nodes and predictions were tried since `takeSteps`, those of guards included.
+  private var steps = 0
 
   private let patterns: PatternSet
   private let byteLimit: Int
@@ -62,6 +62,11 @@ struct Walker: ~Copyable {
 
   /// To be told when columns change their meaning.
   mutating func forgetColumns() { predictions = PredictionTable() }
+
+  mutating func takeSteps() -> Int {
+    defer { steps = 0 }
+    return steps
+  }
 
   /// - Parameters:
   ///   - row: the text, as a reader has filled it in.
@@ -91,7 +96,7 @@ struct Walker: ~Copyable {
       stack.truncate(to: stack.count - 1)
       if step.next < 0 {
         end = follow(step, task, row, columns, stretch)
-      } else if marks(step, task, firstSeen) {
+      } else if isFirstVisit(step, task, firstSeen) {
         enter(step, task, row, columns)
       }
     }
@@ -102,9 +107,9 @@ struct Walker: ~Copyable {
     return end
   }
 
-  /// False where the node was entered at this position before.
+  /// False where the node was entered at this position before; remembers that it is now.
   @inline(__always)
-  private mutating func marks(_ step: Step, _ task: Task, _ firstSeen: Int) -> Bool {
+  private mutating func isFirstVisit(_ step: Step, _ task: Task, _ firstSeen: Int) -> Bool {
     let nodes = task.part.nodes
     let bit =
       (Int(step.position) - task.limits.lowerBound) * nodes.count + Int(step.next)

@@ -14,8 +14,6 @@ final class Meter {
   let readers: [ProfilingReader]
   /// By rule of the stage.
   private(set) var walks: [Int: Walks] = [:]
-  /// By automaton, the steps of walks that are accounted for.
-  private var known: [ObjectIdentifier: Int] = [:]
 
   init(_ sets: [PatternSet]) {
     readers = sets.map { ProfilingReader($0) }
@@ -28,10 +26,8 @@ final class Meter {
     readers[number].read(lattice, stretches: stretches, classes: classes)
   }
 
-  /// Accounts for the steps of an automaton's walks since the last time to a rule.
-  func walked(_ automaton: AnyObject, _ allSteps: Int, _ rule: Int) {
-    let steps = allSteps - known[ObjectIdentifier(automaton), default: 0]
-    known[ObjectIdentifier(automaton)] = allSteps
+  /// Accounts for the steps of walks to a rule.
+  func walked(_ steps: Int, _ rule: Int) {
     if steps == 0 { return }
     walks[rule, default: Walks()].count += 1
     walks[rule, default: Walks()].steps += steps

@@ -100,9 +100,9 @@ struct RelationStage {
       {
         stretch = stretches[stretch].start > trigger.lowerBound ? 0 : stretch + 1
       }
-      var sides = SideCaptures()
+      var walked = SideCaptures()
       for way in possible(ways, around: trigger, stretches[stretch]) {
-        if let relation = read(trigger, way, stretches[stretch], clauses, &sides) {
+        if let relation = read(trigger, way, stretches[stretch], clauses, &walked) {
           found.append(relation)
         }
       }
@@ -191,7 +191,7 @@ struct RelationStage {
     }
     let left = walked.left[way.left] ?? captures(way.left, .backward)
     let right = walked.right[way.right] ?? captures(way.right, .forward)
-    meter?.walked(sides, sides.walkSteps, way.rule)
+    meter?.walked(sides.takeWalkSteps(), way.rule)
     guard let left, let right else { return nil }
     walked.left[way.left] = left
     walked.right[way.right] = right

@@ -94,7 +94,7 @@ struct StratumStage {
           automata[number].walk(
             rule: match.rule, start: match.start, end: match.end, stretch: stretches[stretch])
           ?? []
-        meter?.walked(automata[number], automata[number].walkSteps, rule)
+        meter?.walked(automata[number].takeWalkSteps(), rule)
         span = builder.span(rule, captures) ?? span
       }
       guard !span.isEmpty else { continue }
