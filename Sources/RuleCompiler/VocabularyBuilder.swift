@@ -108,10 +108,11 @@ struct VocabularyBuilder {
     return Vocabulary(
       words: words.frozen(), spellings: spellings.frozen(isSearched: false),
       firstLink: Table(linkRows.first), links: Table(linkRows.items.lazy.map(\.link)),
-      branches: Table(branches), nodeWords: Table(order.nodes.lazy.map { tree.word(of: $0) }),
-      firstChild: Table(order.firstChild), firstPhrase: Table(phraseRows.first),
-      phrasePredicates: Table(phraseRows.items.lazy.map { phrases[$0].predicate }),
-      firstPart: Table(firstPart), parts: Table(sortedParts))
+      phrases: PhraseTree(
+        branches: Table(branches), nodeWords: Table(order.nodes.lazy.map { tree.word(of: $0) }),
+        firstChild: Table(order.firstChild), firstPhrase: Table(phraseRows.first),
+        predicates: Table(phraseRows.items.lazy.map { phrases[$0].predicate }),
+        firstPart: Table(firstPart), parts: Table(sortedParts)))
   }
 }
 

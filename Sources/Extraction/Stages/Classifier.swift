@@ -13,8 +13,8 @@ struct Classifier {
   private var classOfWord: [Int32] = []
   /// By word: its number in the vocabulary, or -1.
   private var numberOfWord: [Int32] = []
-  /// By word: it starts a list phrase of several words.
-  private var startsPhrase: [Bool] = []
+  /// The list phrases of several words.
+  private var phrases: PhraseSearch
   /// By word: its look, -1 where not yet known.
   private var lookOfWord: [Int32] = []
   /// The distinct sets of simple predicates that words satisfy.
@@ -38,6 +38,7 @@ struct Classifier {
 
   init(_ program: Program) {
     self.program = program
+    phrases = PhraseSearch(program.vocabulary)
     classOfPredicate = Array(repeating: -1, count: program.predicates.all.count)
     var shapes: [(PredicateID, WordShape)] = []
     var regexes: [(PredicateID, WordRegex)] = []
@@ -64,7 +65,7 @@ struct Classifier {
       exhausted = []
       classOfWord = []
       numberOfWord = []
-      startsPhrase = []
+      phrases.reset()
       lookOfWord = []
     }
     Tokenizer.tokenize(bytes, into: &document, words: &words)
@@ -75,7 +76,7 @@ struct Classifier {
     while numberOfWord.count < words.count {
       let number = program.vocabulary.number(of: words[WordID(numberOfWord.count)])
       numberOfWord.append(number ?? -1)
-      startsPhrase.append(number.map(program.vocabulary.startsPhrase) ?? false)
+      phrases.add(wordNumber: number)
       classOfWord.append(-1)
       classOfWord.append(-1)
       lookOfWord.append(-1)
@@ -164,46 +165,9 @@ struct Classifier {
   /// An edge for each list phrase of several words, inside sentences.
   mutating func phraseEdges(_ document: Document, into edges: inout [Edge]) {
     edges.removeAll(keepingCapacity: true)
-    // Copies that nothing below writes to: they are not asked for again at every token.
-    let (tokens, startsPhrase) = (document.tokens, startsPhrase)
-    for sentence in document.sentences {
-      for start in sentence.start..<sentence.end where startsPhrase[Int(tokens[start].word)] {
-        findPhrases(from: start, until: sentence.end, tokens, into: &edges)
-      }
-    }
-  }
-
-  private mutating func findPhrases(
-    from start: Int, until limit: Int, _ tokens: [Token], into edges: inout [Edge]
-  ) {
-    var node: Int32 = 0
-    var end = start
-    while end < limit {
-      let number = numberOfWord[Int(tokens[end].word)]
-      guard number >= 0, let next = program.vocabulary.step(from: node, word: number) else {
-        return
-      }
-      node = next
-      end += 1
-      if end - start > 1, program.vocabulary.endsPhrase(at: node) {
-        addPhrases(at: node, tokens, start..<end, to: &edges)
-      }
-    }
-  }
-
-  private mutating func addPhrases(
-    at node: Int32, _ tokens: [Token], _ range: Range<Int>, to edges: inout [Edge]
-  ) {
-    var found: [PredicateID] = []
-    program.vocabulary.phrases(
-      at: node,
-      words: { position in
-        let token = tokens[range.lowerBound + position]
-        return (words[token.word], token.followsSpace)
-      }, found: { found.append($0) })
-    for predicate in found {
+    for phrase in phrases.all(in: document, words) {
       edges.append(
-        Edge(start: range.lowerBound, end: range.upperBound, classID: edgeClass(predicate)))
+        Edge(start: phrase.start, end: phrase.end, classID: edgeClass(phrase.predicate)))
     }
   }
 }
