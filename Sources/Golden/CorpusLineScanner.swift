@@ -88,6 +88,9 @@ package struct CorpusLineScanner {
 
   private static func plainEnd(_ line: Span<UInt8>, from start: Int) -> Int {
     var position = start
+    while position + 32 <= line.count, !ByteWord.endPlainJSON(line.bytes, at: position) {
+      position += 32
+    }
     while position + 8 <= line.count, !ByteWord(line.bytes, at: position).endsPlainJSON {
       position += 8
     }

@@ -45,4 +45,19 @@ package struct ByteWord {
       | ((bits &- Self.ones &* 0x20) & ~bits)
     return found & Self.highBits != 0
   }
+
+  /// Whether one of the 32 bytes from `offset` on ends a plain run, as `endsPlainJSON` has it; there must be so
+  /// many.
+  @inlinable @inline(__always)
+  package static func endPlainJSON(_ text: RawSpan, at offset: Int) -> Bool {
+    typealias Words = SIMD4<UInt64>
+    let words = text.unsafeLoadUnaligned(fromByteOffset: offset, as: Words.self)
+    let ones = Words(repeating: ones)
+    let quotes = words ^ Words(repeating: Self.ones &* 0x22)
+    let slashes = words ^ Words(repeating: Self.ones &* 0x5C)
+    let found =
+      ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
+      | ((words &- Words(repeating: Self.ones &* 0x20)) & ~words)
+    return found & Words(repeating: highBits) != .zero
+  }
 }

@@ -31,4 +31,15 @@ import Text
       }
     }
   }
+
+  @Test func `32 bytes at once end a plain run where one of them does`() {
+    for place in 0..<32 {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = [UInt8](repeating: 0x61, count: 32)
+        bytes[place] = byte
+        let ends = byte < 0x20 || byte == 0x22 || byte == 0x5C
+        #expect(ByteWord.endPlainJSON(bytes.span.bytes, at: 0) == ends)
+      }
+    }
+  }
 }
