@@ -27,19 +27,18 @@ struct ShortSpelling: Equatable {
   ///
   /// - Parameters:
   ///   - text: has sixteen bytes from the start on.
-  ///   - masks: sixteen bytes of ones, then sixteen zeros.
+  ///   - masks: see `masks()`.
   @inline(__always)
-  fileprivate init(_ text: RawSpan, at start: Int, count: Int, masks: RawSpan) {
-    guard count <= Self.limit else {
-      self = .none
-      return
-    }
+  fileprivate init(_ text: RawSpan, at start: Int, count: Int, masks: Span<ShortSpelling>) {
     // No shift and no branch: how long a word is cannot be guessed.
-    let first = text.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-    let second = text.unsafeLoadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self)
-    let place = Self.limit &- count
-    self.first = first & masks.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-    self.second = second & masks.unsafeLoadUnaligned(fromByteOffset: place &+ 8, as: UInt64.self)
+    let mask = masks[min(count, Self.limit &+ 1)]
+    first = text.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self) & mask.first
+    second = text.unsafeLoadUnaligned(fromByteOffset: start &+ 8, as: UInt64.self) & mask.second
+  }
+
+  /// By count of bytes: so many bytes of ones; of one more than the limit, none.
+  fileprivate static func masks() -> [ShortSpelling] {
+    (0...limit + 1).map { ShortSpelling([UInt8](repeating: .max, count: $0).span) ?? .none }
   }
 }
 
@@ -55,7 +54,7 @@ struct ShortSpellings: Sendable {
     var number = unknown
   }
 
-  private let masks: [UInt64] = [.max, .max, 0, 0]
+  private let masks = ShortSpelling.masks()
   private var entries = Array(repeating: Entry(), count: 1 << 10)
   private var count = 0
   /// Unguessable, so that no text can be written whose words all fall into one slot.
@@ -65,9 +64,9 @@ struct ShortSpellings: Sendable {
   ///
   /// Many in a row, so that the processor looks for the next ones while it waits for memory.
   func lookUp(_ tokens: inout MutableSpan<Token>, from first: Int, of text: Span<UInt8>) -> Bool {
-    let bytes = text.bytes
-    let masks = masks.span.bytes
+    let (bytes, masks, entries) = (text.bytes, masks.span, entries.span)
     var known: WordID = 0
+    precondition(0 <= first && first <= tokens.count)
     for index in first..<tokens.count {
       let start = Int(tokens[index].start)
       let count = Int(tokens[index].end) &- start
@@ -77,17 +76,23 @@ struct ShortSpellings: Sendable {
         } else {
           ShortSpelling(text.extracting(start..<start + count)) ?? .none
         }
-      let number = number(of: spelling)
+      let number = Self.number(of: spelling, at: slot(spelling), in: entries)
       tokens[index].word = number
       known = max(known, number)
     }
     return known != Self.unknown
   }
 
-  @inline(__always)
   func number(of spelling: ShortSpelling) -> WordID {
+    Self.number(of: spelling, at: slot(spelling), in: entries.span)
+  }
+
+  @inline(__always)
+  private static func number(
+    of spelling: ShortSpelling, at slot: Int, in entries: Span<Entry>
+  ) -> WordID {
     let mask = entries.count &- 1
-    var slot = slot(spelling)
+    var slot = slot
     while true {
       let entry = entries[slot & mask]
       if entry.spelling == spelling || entry.spelling == .none { return entry.number }
