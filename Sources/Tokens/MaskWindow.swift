@@ -17,6 +17,10 @@ struct MaskWindow {
   /// Where tokens may start that were not walked over: the first of a run of letters and digits, and any
   /// other byte that is no blank.
   private var starts: UInt64 = 0
+  /// Where the same tokens have their last byte, as far as that is in the block: the first for the first.
+  private var lasts: UInt64 = 0
+  /// No odd byte is in the tokens that end here, nor right before or behind them.
+  private var quiet: UInt64 = 0
   /// None before this place.
   private var skipped = 0
 
@@ -46,11 +50,40 @@ struct MaskWindow {
     let before = letters >> 63
     letters = next.letters
     starts = next.solids & ~(letters & (letters << 1 | before))
+    let solids = next.solids
     odd = next.odd << 1 | lastOdd
     lastOdd = next.odd >> 63
     base &+= 64
     starts = behindSkipped(starts)
     next = masks(text, at: base &+ 64)
+    lasts = solids & ~(letters & (letters >> 1 | next.letters << 63))
+    // The first one's, if that started in the block before.
+    lasts &= lasts &- (letters & before)
+    lasts = behindSkipped(lasts)
+  }
+
+  /// Finds how far there is no odd byte from the next token on.
+  @inline(__always)
+  mutating func listen() {
+    let ahead = odd & (0 &- (starts & (0 &- starts)))
+    // One place of the two is that of the byte behind a token; the other that by which `odd` is higher.
+    quiet = 1 &<< UInt64(truncatingIfNeeded: max(ahead.trailingZeroBitCount, 2) &- 2) &- 1
+  }
+
+  /// The next token ends in the block and has nothing odd about it, as `listen` found.
+  @inline(__always)
+  var isQuiet: Bool { lasts & quiet != 0 }
+
+  /// Where the next token starts and ends, if it is quiet.
+  @inline(__always)
+  var quietToken: (start: Int, end: Int) {
+    (base &+ starts.trailingZeroBitCount, base &+ lasts.trailingZeroBitCount &+ 1)
+  }
+
+  @inline(__always)
+  mutating func dropFirst() {
+    starts &= starts &- 1
+    lasts &= lasts &- 1
   }
 
   /// The next place where a token may start: how many letters and digits are there (there may be more than
@@ -58,7 +91,7 @@ struct MaskWindow {
   @inline(__always)
   mutating func pop() -> (start: Int, letters: Int, isPlain: Bool) {
     let place = UInt64(truncatingIfNeeded: starts.trailingZeroBitCount)
-    starts &= starts &- 1
+    dropFirst()
     let run = letters &>> place | (next.letters &<< 1) &<< (63 &- place)
     let count = (~run).trailingZeroBitCount
     let odd = odd &>> place | ((next.odd &<< 1 | lastOdd) &<< 1) &<< (63 &- place)
@@ -72,6 +105,7 @@ struct MaskWindow {
   mutating func skip(to position: Int) {
     skipped = position
     starts = behindSkipped(starts)
+    lasts = behindSkipped(lasts)
   }
 
   @inline(__always)

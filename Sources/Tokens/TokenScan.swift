@@ -33,8 +33,8 @@ struct TokenScan {
 
   /// Cuts plain tokens; stops where one is not, and returns its start and how many letters it starts with.
   ///
-  /// It calls nothing and changes copies, which stay in registers; and it has one branch a token, since what
-  /// comes next cannot be guessed.
+  /// It calls nothing and changes copies, which stay in registers. Most tokens lie far from any odd byte: where
+  /// these start and end is read off two masks, without a shift.
   @inline(__always)
   private mutating func cutPlain(
     _ text: Span<UInt8>, into tokens: inout OutputSpan<Token>
@@ -54,14 +54,21 @@ struct TokenScan {
         if window.isLast || tokens.freeCapacity < 2 * 64 { return nil }
         window.advance(text)
       }
+      window.listen()
+      while window.isQuiet {
+        let (start, end) = window.quietToken
+        let blanks = start &- position
+        if blanks > 1 { break }
+        window.dropFirst()
+        position = end
+        tokens.append(Token(start, end, followsSpace: blanks > 0))
+      }
+      if window.isEmpty { continue }
       let (start, letters, isPlain) = window.pop()
       let blanks = start &- position
       if !isPlain || blanks > 1 { return (start, letters) }
       position = start &+ max(letters, 1)
-      tokens.append(
-        Token(
-          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: position),
-          word: 0, followsSpace: blanks > 0, followsLineBreak: false))
+      tokens.append(Token(start, position, followsSpace: blanks > 0))
     }
   }
 
@@ -118,6 +125,16 @@ struct TokenScan {
   private func isInsideRun(_ text: Span<UInt8>) -> Bool {
     CharacterClass.isWordASCII(text[position - 1])
       && CharacterClass.isWordASCII(Tokenizer.byte(text, position))
+  }
+}
+
+extension Token {
+  /// A plain token, its word not yet looked up.
+  @inline(__always)
+  fileprivate init(_ start: Int, _ end: Int, followsSpace: Bool) {
+    self.init(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), word: 0,
+      followsSpace: followsSpace, followsLineBreak: false)
   }
 }
 
