@@ -48,6 +48,7 @@ struct Scratch {
   var openGates: OpenGates
   var phraseStage: StratumStage
   var relationStage: RelationStage
+  var references: ReferenceScratch
   var document = Document()
   var cells: [ClassID] = []
   var listEdges: [Edge] = []
@@ -66,6 +67,7 @@ struct Scratch {
     openGates = OpenGates(program)
     phraseStage = StratumStage(program, isPhrase: true)
     relationStage = RelationStage(program)
+    references = ReferenceScratch(program)
   }
 }
 
@@ -80,7 +82,7 @@ enum Pipeline {
     reading.isReadWhole = isReadWhole
     reading.documentDate = date ?? Values.headDate(bytes)
     findEntities(&reading, program, &scratch)
-    settle(&reading, program, scratch.classifier.words)
+    settle(&reading, program, &scratch)
     scratch.stepEnded?(.settling)
     let edges = findPhrases(&reading, program, &scratch)
     reading.relations = scratch.relationStage.run(
@@ -88,7 +90,7 @@ enum Pipeline {
       entities: reading.entities,
       phrases: reading.phrases, details: reading.details, classes: &scratch.classifier.classes)
     scratch.stepEnded?(.relations)
-    link(&reading, program, scratch)
+    link(&reading, program, &scratch)
     scratch.stepEnded?(.references)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
     scratch.stepEnded?(.values)
@@ -97,6 +99,7 @@ enum Pipeline {
   }
 
   private static func tokenize(_ bytes: [UInt8], _ scratch: inout Scratch) {
+    if scratch.classifier.isFull { scratch.references.forgetWords() }
     scratch.classifier.tokenize(bytes, into: &scratch.document)
     scratch.stepEnded?(.tokens)
     scratch.classifier.classify(scratch.document, into: &scratch.cells)
@@ -125,12 +128,15 @@ enum Pipeline {
   }
 
   /// Arbitrates all types with each other, and adds what the strategies find.
-  private static func settle(_ reading: inout Reading, _ program: Program, _ words: WordTable) {
+  private static func settle(
+    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+  ) {
     var settled = Arbitration.settle(reading.entities, types: program.types)
     reading.lostEntities += settled.losers
     let references = References(
-      program: program, document: reading.document, words: words, details: reading.details)
-    let added = references.additions(to: settled.kept)
+      program: program, document: reading.document, words: scratch.classifier.words,
+      details: reading.details)
+    let added = references.additions(to: settled.kept, &scratch.references)
     if !added.isEmpty {
       settled = Arbitration.settle(settled.kept + added, types: program.types)
     }
@@ -196,26 +202,29 @@ enum Pipeline {
     let text = MentionClasses.lowerCase(reading.document, scratch.classifier.words)
     var classes = scratch.cells
     scratch.cells = []
+    let cells = reading.row.cells
     // In place, since no cell stands before its first token.
     var span = classes.mutableSpan
-    for (number, cell) in reading.row.cells.enumerated() {
-      if let entity = cell.entity {
+    for number in cells.indices {
+      if let entity = cells[number].entity {
         span[number] = scratch.mentionClasses.ofCell(
           reading.entities[entity], reading.details, in: &scratch.classifier.classes, text: text)
       } else {
-        span[number] = span[cell.tokens.lowerBound]
+        span[number] = span[cells[number].tokens.lowerBound]
       }
     }
-    classes.removeSubrange(reading.row.cells.count...)
+    classes.removeSubrange(cells.count...)
     scratch.cells = classes
   }
 
   /// Says what mentions refer to: names to fuller names, phrases that fill roles to what they stand for.
-  private static func link(_ reading: inout Reading, _ program: Program, _ scratch: Scratch) {
+  private static func link(
+    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+  ) {
     let words = scratch.classifier.words
     References(
       program: program, document: reading.document, words: words, details: reading.details
-    ).link(&reading.entities)
+    ).link(&reading.entities, &scratch.references)
     reading.phraseTargets = PhraseReferences(
       program: program, document: reading.document, words: words, row: reading.row,
       entities: reading.entities, phrases: reading.phrases, details: reading.details,

@@ -58,9 +58,12 @@ struct Classifier {
     )
   }
 
+  /// Whether the words are forgotten, and have new numbers, when the next text comes.
+  var isFull: Bool { words.count > WordTable.comfortableCount }
+
   /// Cuts a text into tokens and sentences.
   mutating func tokenize(_ bytes: [UInt8], into document: inout Document) {
-    if words.count > WordTable.comfortableCount {
+    if isFull {
       words.reset()
       exhausted = []
       classOfWord = []

@@ -21,65 +21,164 @@ final class References {
   // MARK: - Adding, at settling
 
   /// Mentions to be added to the settled ones, not inside a mention that absorbs their type.
-  func additions(to entities: [Mention]) -> [Mention] {
+  ///
+  /// The names of all strategies are sought in one pass over the text; then each strategy has its turn with
+  /// the places of its own, since what an earlier one added stands in the way of the later ones.
+  func additions(to entities: [Mention], _ scratch: inout ReferenceScratch) -> [Mention] {
+    scratch.makeRoom(forWords: words.count)
+    defer { scratch.chains.removeAll() }
+    let names = shortNames(entities, &scratch)
+    // Many texts have none.
+    if names.isEmpty { return [] }
+    let (places, ofStrategy) = places(of: names, scratch.chains)
+    if places.isEmpty { return [] }
     var added: [Mention] = []
-    // Made for the first strategy that finds names: many texts have none.
-    var cover: Cover?
-    lazy var plainWords = plainWords()
-    for strategy in program.strategies {
-      let names = shortNames(entities, strategy)
-      if names.isEmpty { continue }
-      var standing = cover.take() ?? Cover(entities, cells: document.tokens.count)
-      let mustBeAlone = strategy.kind == .name || strategy.kind == .first
-      let found = occurrences(of: names, strategy.type, standing) { mention, sentence in
-        !mustBeAlone || isAlone(mention, within: sentence, plainWords)
+    var cover = Cover(entities, cells: document.tokens.count)
+    var plainWordsAreMarked = false
+    for strategy in program.strategies.indices where !ofStrategy.isEmpty(strategy) {
+      let first = added.count
+      var turn = ofStrategy.first(of: strategy)
+      while turn >= 0 {
+        let place = places[ofStrategy.number(turn)]
+        turn = ofStrategy.next(turn)
+        let name = names[place.name]
+        let sentence = document.sentences[place.sentence]
+        guard let mention = addition(name, at: place.start, entities[name.full], sentence, cover),
+          !mustBeAlone(strategy)
+            || isAlone(mention, within: sentence, &plainWordsAreMarked, &scratch),
+          added.count == first || !added[added.count - 1].overlaps(mention)
+        else { continue }
+        added.append(mention)
       }
-      for mention in found { standing.insert(mention) }
-      cover = consume standing
-      added += found
+      for mention in added[first...] { cover.insert(mention) }
     }
     return added
   }
 
-  /// Of a strategy that adds mentions, what names are called later on.
-  private func shortNames(_ entities: [Mention], _ strategy: Strategy) -> ShortNames {
-    var names = ShortNames()
-    let known = entities.filter { $0.type == strategy.type && strategy.admits($0, details) }
-    switch strategy.kind {
-    case .surname:
-      for mention in known {
-        let (last, first) = familyNames(mention)
-        for part in [last, first] {
-          if let part, part.count < mention.count, isCapitalized(part.lowerBound) {
-            names.insert(wordIDs(part), of: mention)
-          }
+  private func mustBeAlone(_ strategy: Int) -> Bool {
+    let kind = program.strategies[strategy].kind
+    return kind == .name || kind == .first
+  }
+
+  /// What names are called later on: some of their words, and the mention of the whole.
+  private struct ShortName {
+    @Compact var strategy: Int
+    @Compact var start: Int
+    @Compact var end: Int
+    /// By number among the entities.
+    @Compact var full: Int
+  }
+
+  /// Where the words of a name stand.
+  private struct Place {
+    @Compact var name: Int
+    @Compact var start: Int
+    @Compact var sentence: Int
+  }
+
+  /// Of all strategies that add mentions, in the chains of their first words.
+  private func shortNames(
+    _ entities: [Mention], _ scratch: inout ReferenceScratch
+  ) -> [ShortName] {
+    var names: [ShortName] = []
+    for number in entities.indices {
+      let mention = entities[number]
+      for strategy in scratch.strategies(of: mention, details) {
+        shortNames(of: mention, program.strategies[strategy].kind) { part, isReplacing in
+          insert(
+            ShortName(
+              strategy: strategy, start: part.lowerBound, end: part.upperBound, full: number),
+            into: &names, &scratch.chains, isReplacing: isReplacing)
         }
       }
-    case .name:
-      for mention in known where isCapitalized(mention.start) {
-        names.insert(wordIDs(mention.start..<mention.end), of: mention)
-      }
-    case .first, .stem:
-      for mention in known {
-        let short = shortName(mention, strategy.kind)
-        if !short.isEmpty, short.count < mention.count {
-          names.insert(wordIDs(short), of: mention)
-        }
-      }
-    case .acronym:
-      for mention in entities where mention.type == strategy.type && mention.count > 1 {
-        if let acronym = acronym(behind: mention) {
-          names.insert(wordIDs(acronym..<acronym + 1), of: mention, replacing: true)
-        }
-      }
-    case .office, .head, .subject: break
     }
     return names
   }
 
+  /// - Parameter insert: takes the words of a name, and whether of several mentions that are called so the
+  ///   last counts, not the first.
+  private func shortNames(
+    of mention: Mention, _ kind: Strategy.Kind, insert: (Range<Int>, Bool) -> Void
+  ) {
+    switch kind {
+    case .surname:
+      let (last, first) = familyNames(mention)
+      for part in [last, first ?? 0..<0]
+      where !part.isEmpty && part.count < mention.count && isCapitalized(part.lowerBound) {
+        insert(part, false)
+      }
+    case .name:
+      if isCapitalized(mention.start) { insert(mention.start..<mention.end, false) }
+    case .first, .stem:
+      let short = shortName(mention, kind)
+      if !short.isEmpty, short.count < mention.count { insert(short, false) }
+    case .acronym:
+      if mention.count > 1, let acronym = acronym(behind: mention) {
+        insert(acronym..<acronym + 1, true)
+      }
+    case .office, .head, .subject: break
+    }
+  }
+
+  private func insert(
+    _ name: ShortName, into names: inout [ShortName], _ chains: inout WordChains,
+    isReplacing: Bool
+  ) {
+    let word = document.tokens[name.start].word
+    // The longest first: it is the one that is meant.
+    var longer = WordChains.end
+    var link = chains.first(of: word)
+    while link >= 0 {
+      let other = names[chains.number(link)]
+      if other.strategy == name.strategy, hasWords(name.start..<name.end, other.start..<other.end) {
+        if isReplacing { names[chains.number(link)].full = name.full }
+        return
+      }
+      if other.end - other.start >= name.end - name.start { longer = link }
+      link = chains.next(link)
+    }
+    chains.insert(names.count, under: word, behind: longer)
+    names.append(name)
+  }
+
+  /// The places of all names, and by strategy their numbers in the order of the text.
+  private func places(
+    of names: [ShortName], _ chains: WordChains
+  ) -> (places: [Place], ofStrategy: NumberQueues) {
+    var places: [Place] = []
+    var ofStrategy = NumberQueues(count: program.strategies.count)
+    let tokens = document.tokens
+    for (number, sentence) in document.sentences.enumerated() {
+      for start in sentence.start..<sentence.end {
+        var link = chains.first(of: tokens[start].word)
+        while link >= 0 {
+          let name = names[chains.number(link)]
+          let end = start + name.end - name.start
+          if end <= sentence.end, hasWords(start..<end, name.start..<name.end) {
+            ofStrategy.append(places.count, to: name.strategy)
+            places.append(Place(name: chains.number(link), start: start, sentence: number))
+          }
+          link = chains.next(link)
+        }
+      }
+    }
+    return (places, ofStrategy)
+  }
+
+  /// What a name found again adds: with further words of the whole where those are free as well.
+  private func addition(
+    _ name: ShortName, at start: Int, _ full: Mention, _ sentence: Sentence, _ cover: Cover
+  ) -> Mention? {
+    let part = Mention(
+      type: full.type, rule: full.rule, start: start, end: start + name.end - name.start)
+    let grown = grown(part, into: full, within: sentence)
+    if isFree(grown, cover) { return grown }
+    return !grown.hasSpan(of: part) && isFree(part, cover) ? part : nil
+  }
+
   /// The last word of a name, and also the first where the last is a given name of two syllables:
   /// *Kim Dae-jung*.
-  private func familyNames(_ mention: Mention) -> (last: Range<Int>, first: Range<Int>?) {
+  func familyNames(_ mention: Mention) -> (last: Range<Int>, first: Range<Int>?) {
     var last = lastWord(mention.start..<mention.end)
     // *Jr.*, *III* are no names.
     if last.count < mention.count, isSuffix(last.lowerBound) {
@@ -115,7 +214,7 @@ final class References {
   }
 
   /// The tokens after the last white space.
-  private func lastWord(_ tokens: Range<Int>) -> Range<Int> {
+  func lastWord(_ tokens: Range<Int>) -> Range<Int> {
     var start = tokens.upperBound - 1
     while start > tokens.lowerBound, !document.tokens[start].followsSpace { start -= 1 }
     return start..<tokens.upperBound
@@ -130,68 +229,53 @@ final class References {
     return open + 1
   }
 
-  private func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
+  func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
 
-  private func occurrences(
-    of names: ShortNames, _ type: Int, _ cover: Cover, where isWanted: (Mention, Sentence) -> Bool
-  ) -> [Mention] {
-    var found: [Mention] = []
-    for sentence in document.sentences {
-      for start in sentence.start..<sentence.end
-      where names.mayBegin(with: document.tokens[start].word) {
-        for (name, full) in names.beginning(with: document.tokens[start].word) {
-          let end = start + name.count
-          guard end <= sentence.end,
-            (start..<end).elementsEqual(name, by: { document.tokens[$0].word == $1 })
-          else { continue }
-          let part = Mention(type: type, rule: full.rule, start: start, end: end)
-          let grown = grown(part, into: full, within: sentence)
-          if let mention = [grown, part].first(where: { isFree($0, cover) }),
-            isWanted(mention, sentence),
-            !(found.last?.overlaps(mention) ?? false)
-          {
-            found.append(mention)
-          }
-        }
-      }
+  func hasWords(_ tokens: Range<Int>, _ others: Range<Int>) -> Bool {
+    if tokens.count != others.count { return false }
+    var other = others.lowerBound
+    for token in tokens {
+      if document.tokens[token].word != document.tokens[other].word { return false }
+      other += 1
     }
-    return found
+    return true
   }
 
   /// No part of a longer name: no hyphen and no capital beside it, but one at the head of the
   /// sentence whose word the document has in lower case as well.
   private func isAlone(
-    _ mention: Mention, within sentence: Sentence, _ plainWords: @autoclosure () -> Set<String>
+    _ mention: Mention, within sentence: Sentence, _ areMarked: inout Bool,
+    _ scratch: inout ReferenceScratch
   ) -> Bool {
     if mention.end < sentence.end, isPartOfName(mention.end) { return false }
     let before = mention.start - 1
     guard before >= sentence.start, isPartOfName(before) else { return true }
-    return before == sentence.start
-      && plainWords().contains(words[document.tokens[before].word].lower)
+    guard before == sentence.start else { return false }
+    // Most documents do not ask for them.
+    if !areMarked { scratch.spellings.markPlainWords(of: document, words) }
+    areMarked = true
+    return scratch.spellings.isPlain(document.tokens[before].word, words)
   }
 
   private func isPartOfName(_ token: Int) -> Bool { isCapitalized(token) || spelling(token) == "-" }
-
-  private func plainWords() -> Set<String> {
-    Set(document.tokens.indices.filter { !isCapitalized($0) }.map(spelling))
-  }
 
   /// With the words of the full name around it that stand around this part of it as well: of
   /// *Jan van der Berg*, *van der Berg*.
   private func grown(_ part: Mention, into full: Mention, within sentence: Sentence) -> Mention {
     var grown = part
-    let name = wordIDs(full.start..<full.end)
-    let own = wordIDs(part.start..<part.end)
-    guard let offset = name.indices.first(where: { name[$0...].starts(with: own) }) else {
-      return part
-    }
-    while grown.start > sentence.start, grown.start - part.start + offset > 0,
-      document.tokens[grown.start - 1].word == name[grown.start - part.start + offset - 1]
+    let own = part.start..<part.end
+    var first = full.start
+    while first + own.count <= full.end, !hasWords(own, first..<first + own.count) { first += 1 }
+    if first + own.count > full.end { return part }
+    // From a token of the text to the token of the full name that stands in its place.
+    let shift = first - part.start
+    while grown.start > sentence.start, grown.start + shift > full.start,
+      document.tokens[grown.start - 1].word == document.tokens[grown.start + shift - 1].word
     {
       grown.start -= 1
     }
-    while grown.end < sentence.end, grown.end - part.start + offset < name.count,
-      document.tokens[grown.end].word == name[grown.end - part.start + offset]
+    while grown.end < sentence.end, grown.end + shift < full.end,
+      document.tokens[grown.end].word == document.tokens[grown.end + shift].word
     {
       grown.end += 1
     }
@@ -208,140 +292,6 @@ final class References {
         && !program.types[other.type].absorbs.contains(mention.type) && other.type != mention.type
     }
   }
-
-  // MARK: - Linking
-
-  /// How many mentions back one looks for what it refers to: a text of any length is read in linear time.
-  static let reach = 2_000
-
-  /// Sets what mentions refer to: the fullest earlier mention, the nearest where several fit.
-  func link(_ entities: inout [Mention]) {
-    for strategy in program.strategies {
-      for number in entities.indices
-      where entities[number].type == strategy.type && entities[number].refers == nil {
-        guard strategy.kind.findsNamesAgain || strategy.admits(entities[number], details) else {
-          continue
-        }
-        guard let target = target(of: number, strategy, entities), target != number else {
-          continue
-        }
-        // One step to the fullest mention: no chains.
-        entities[number].refers = entities[target].refers ?? target
-      }
-    }
-  }
-
-  private func target(of number: Int, _ strategy: Strategy, _ entities: [Mention]) -> Int? {
-    let mention = entities[number]
-    let own = mention.start..<mention.end
-    let earlier = max(0, number - Self.reach)..<number
-    switch strategy.kind {
-    case .surname:
-      return earlier.last {
-        let other = entities[$0]
-        return other.type == mention.type && other.refers == nil && strategy.admits(other, details)
-          && isPart(own, of: other.start..<other.end) && ends(own, withFamilyNameOf: other)
-      }
-    case .first, .stem:
-      return earlier.last {
-        let other = entities[$0]
-        return other.type == mention.type && other.count > mention.count
-          && strategy.admits(other, details)
-          && hasWords(own, other.start..<other.start + mention.count)
-      }
-    case .name:
-      return earlier.last {
-        let other = entities[$0]
-        return other.type == mention.type && other.refers == nil && strategy.admits(other, details)
-          && hasWords(own, other.start..<other.end)
-      }
-    case .acronym:
-      return earlier.last {
-        let other = entities[$0]
-        return other.type == mention.type
-          && (isAcronym(mention, of: other) || hasWords(own, other.start..<other.end))
-      }
-    case .head:
-      let head = lastWord(own)
-      return earlier.last {
-        let other = entities[$0].start..<entities[$0].end
-        return entities[$0].type == mention.type && hasWords(head, lastWord(other))
-          && isPart(own, of: other)
-      }
-    case .office: return holder(of: mention, strategy, entities, number)
-    case .subject: return nil
-    }
-  }
-
-  private func wordIDs(_ tokens: Range<Int>) -> [WordID] { tokens.map { document.tokens[$0].word } }
-
-  private func hasWords(_ tokens: Range<Int>, _ others: Range<Int>) -> Bool {
-    tokens.elementsEqual(others) { document.tokens[$0].word == document.tokens[$1].word }
-  }
-
-  private func ends(_ tokens: Range<Int>, withFamilyNameOf mention: Mention) -> Bool {
-    let (last, first) = familyNames(mention)
-    return hasWords(tokens.suffix(last.count), last)
-      || first.map { hasWords(tokens.suffix($0.count), $0) } ?? false
-  }
-
-  private func isPart(_ tokens: Range<Int>, of whole: Range<Int>) -> Bool {
-    tokens.allSatisfy { token in
-      whole.contains { document.tokens[$0].word == document.tokens[token].word }
-    }
-  }
-
-  /// `(EU)` right after it, or any later `EU`.
-  private func isAcronym(_ mention: Mention, of name: Mention) -> Bool {
-    mention.count == 1 && name.count > 1 && name.end + 1 < document.tokens.count
-      && document.tokens[name.end + 1].word == document.tokens[mention.start].word
-      && spelling(name.end) == "("
-  }
-
-  /// The person whose title has all words of this one, demonyms apart, and no other nation.
-  private func holder(
-    of title: Mention, _ strategy: Strategy, _ entities: [Mention], _ number: Int
-  ) -> Int? {
-    let nation = program.types[title.type].attribute("nation")
-    let own = content(title)
-    guard !own.isEmpty, !isBesidePerson(number, entities, strategy) else { return nil }
-    return (max(0, number - Self.reach)..<number).last { candidate in
-      let person = entities[candidate]
-      guard strategy.targets.contains(person.type),
-        let attribute = program.types[person.type].attribute("title"),
-        case .mention(let type, let tokens) = details.value(attribute, of: person),
-        type == title.type,
-        let place = entities.index(of: type, over: tokens)
-      else { return false }
-      let held = entities[place]
-      if let nation, case .text(let mine) = details.value(nation, of: title),
-        case .text(let other) = details.value(nation, of: held), mine != other
-      {
-        return false
-      }
-      return own.isSubset(of: content(held))
-    }
-  }
-
-  /// A title that stands with a name is that person's.
-  private func isBesidePerson(_ number: Int, _ entities: [Mention], _ strategy: Strategy) -> Bool {
-    let end = entities[number].end
-    return entities.starting(in: end..<end + 2).contains {
-      strategy.targets.contains($0.type) && ($0.start == end || spelling(end) == ",")
-    }
-  }
-
-  /// The words of a title in lower case, without those that say whose it is.
-  private func content(_ title: Mention) -> Set<String> {
-    var all: Set<String> = []
-    for token in title.start..<title.end {
-      let word = words[document.tokens[token].word]
-      // "the minister's spokesperson" is no minister.
-      if word.lower == "'s" { all = [] }
-      if word.shape.contains(.word) { all.insert(word.lower) }
-    }
-    return all
-  }
 }
 
 extension Strategy {
@@ -349,36 +299,4 @@ extension Strategy {
   func admits(_ mention: Mention, _ details: MentionDetails) -> Bool {
     rules.isEmpty || rules.contains { details.wasFound(mention, by: $0) }
   }
-}
-
-/// What names are called later on: some of their words, and the mention of the whole.
-private struct ShortNames {
-  typealias Entry = (words: [WordID], full: Mention)
-
-  private var byFirst: [WordID: [Entry]] = [:]
-  /// A bit for the first word of each name: asked for every token of a text.
-  private var mask: [UInt64] = []
-
-  var isEmpty: Bool { byFirst.isEmpty }
-
-  /// - Parameter replacing: of several mentions that are called so, the last counts, not the first.
-  mutating func insert(_ words: [WordID], of full: Mention, replacing: Bool = false) {
-    if mask.isEmpty { mask = Array(repeating: 0, count: 64) }
-    mask[Int(words[0] >> 6) & 63] |= 1 << UInt64(words[0] & 63)
-    var entries = byFirst.removeValue(forKey: words[0]) ?? []
-    if let known = entries.firstIndex(where: { $0.words == words }) {
-      if replacing { entries[known].full = full }
-    } else {
-      let shorter = entries.firstIndex { $0.words.count < words.count } ?? entries.count
-      entries.insert((words, full), at: shorter)
-    }
-    byFirst[words[0]] = entries
-  }
-
-  func mayBegin(with word: WordID) -> Bool {
-    mask[Int(word >> 6) & 63] & 1 << UInt64(word & 63) != 0
-  }
-
-  /// The names that begin with a word, the longest first: it is the one that is meant.
-  func beginning(with word: WordID) -> [Entry] { byFirst[word] ?? [] }
 }

@@ -29,41 +29,48 @@ struct Row {
   /// - Parameter entities: the settled entities, by start, the longer first.
   init(_ document: Document, entities: [Mention]) {
     let count = document.tokens.count
-    var cells = Array(repeating: Cell(tokens: 0..<0, entity: nil), count: count)
-    var cellOfToken = Array(repeating: 0, count: count)
     stretches.reserveCapacity(document.sentences.count)
-    var filled = 0
-    // Spans: a check for others who hold the array, for each token, cost more than all the rest.
-    var rowCells = cells.mutableSpan
-    var places = cellOfToken.mutableSpan
+    var cells: [Cell] = []
+    var cellOfToken: [Int] = []
+    cells.reserveCapacity(count)
+    cellOfToken.reserveCapacity(count)
     var next = 0
     for sentence in document.sentences {
-      let first = filled
+      let first = cells.count
       var token = sentence.start
       while token < sentence.end {
         while next < entities.count, entities[next].start < token { next += 1 }
-        let entity = next < entities.count ? entities[next].start : sentence.end
-        while token < min(entity, sentence.end) {
-          places[token] = filled
-          rowCells[filled] = Cell(tokens: token..<token + 1, entity: nil)
-          filled += 1
-          token += 1
-        }
-        if token == entity, token < sentence.end {
-          for inner in token..<entities[next].end { places[inner] = filled }
-          rowCells[filled] = Cell(tokens: token..<entities[next].end, entity: next)
-          filled += 1
-          token = entities[next].end
+        let end = next < entities.count ? min(entities[next].start, sentence.end) : sentence.end
+        Self.append(token..<end, to: &cells, &cellOfToken)
+        token = end
+        if token < sentence.end {
+          let behind = entities[next].end
+          cellOfToken.append(contentsOf: repeatElement(cells.count, count: behind - token))
+          cells.append(Cell(tokens: token..<behind, entity: next))
+          token = behind
         }
       }
       stretches.append(
         Stretch(
-          start: first, end: filled, opensSentence: sentence.opensSentence,
+          start: first, end: cells.count, opensSentence: sentence.opensSentence,
           closesSentence: sentence.closesSentence))
     }
-    cells.removeSubrange(filled...)
     self.cells = cells
     self.cellOfToken = cellOfToken
+  }
+
+  /// Appends tokens as cells of their own.
+  private static func append(
+    _ tokens: Range<Int>, to cells: inout [Cell], _ cellOfToken: inout [Int]
+  ) {
+    // As spans: a check for others who hold the array, for each token, cost more than all the rest.
+    let first = cells.count
+    cells.append(addingCapacity: tokens.count) { cells in
+      for token in tokens { cells.append(Cell(tokens: token..<token &+ 1, entity: nil)) }
+    }
+    cellOfToken.append(addingCapacity: tokens.count) { places in
+      for place in first..<first &+ tokens.count { places.append(place) }
+    }
   }
 
   /// The stretch that holds cells.
