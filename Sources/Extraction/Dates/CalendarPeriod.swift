@@ -214,6 +214,7 @@ extension CalendarPeriod: CustomStringConvertible {
 extension Int {
   func padded(to width: Int) -> String {
     let digits = String(self)
+    if digits.utf8.count >= width { return digits }
     return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
   }
 }

@@ -164,17 +164,26 @@ extension DateFields {
 // MARK: - What cannot be
 
 extension DateFields {
+  private static func check(
+    _ number: Int?, in range: ClosedRange<Int>, _ name: StaticString
+  ) throws(NoDate) {
+    if let number, !range.contains(number) { throw NoDate("There is no \(name) \(number).") }
+  }
+
   /// Refuses numbers that no calendar has, and fields that say no date together.
   func check() throws(NoDate) {
-    let ranges: [(String, Int?, ClosedRange<Int>)] = [
-      ("year", year, 0...9999), ("month", month, 1...12), ("day", day, 1...31),
-      ("weekday", weekday, 1...7), ("week", week, 1...53), ("quarter", quarter, 1...4),
-      ("half", half, 1...2), ("season", season, 1...4), ("decade", decade, 0...9999),
-      ("century", century, 1...99), ("hour", hour, 0...24), ("minute", minute, 0...59),
-    ]
-    for case (let name, let number?, let range) in ranges where !range.contains(number) {
-      throw NoDate("There is no \(name) \(number).")
-    }
+    try Self.check(year, in: 0...9999, "year")
+    try Self.check(month, in: 1...12, "month")
+    try Self.check(day, in: 1...31, "day")
+    try Self.check(weekday, in: 1...7, "weekday")
+    try Self.check(week, in: 1...53, "week")
+    try Self.check(quarter, in: 1...4, "quarter")
+    try Self.check(half, in: 1...2, "half")
+    try Self.check(season, in: 1...4, "season")
+    try Self.check(decade, in: 0...9999, "decade")
+    try Self.check(century, in: 1...99, "century")
+    try Self.check(hour, in: 0...24, "hour")
+    try Self.check(minute, in: 0...59, "minute")
     if let nth, nth == 0 || !(-366...366).contains(nth) {
       throw NoDate("There is no day number \(nth).")
     }

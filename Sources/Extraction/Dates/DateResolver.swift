@@ -126,7 +126,9 @@ package struct DateResolver: Sendable {
     }
     let near = count < 0 ? anchor.first : anchor.last
     guard let start = count == 0 ? anchor.enclosing(unit) : near.enclosing(unit) else {
-      throw NoDate("The date \(anchor) is too coarse to count a \(unit) from it.")
+      throw NoDate(
+        "The date " + anchor.description + " is too coarse to count a " + unit.rawValue
+          + " from it.")
     }
     guard let period = start.adding(count) else {
       throw NoDate("\(count) times a \(unit) leads beyond the years 1 to 9999.")
