@@ -81,49 +81,61 @@ struct FactsBuilder {
     return relations.sorted { ($0.trigger.start, $0.type) < ($1.trigger.start, $1.type) }
   }
 
+  /// In the order of the text: the entities are, and the few phrases go between them.
   private func outputs() -> [Output] {
-    var outputs = reading.entities.enumerated().map { number, mention in
-      Output(mention: mention, filler: .entity(number), quote: quote(mention.start..<mention.end))
-    }
-    var phrases = Set(reading.rolePhrases)
-    for case .phrase(let number) in reading.phraseTargets.values { phrases.insert(number) }
-    for number in phrases.sorted() {
+    var numbers = Set(reading.rolePhrases)
+    for case .phrase(let number) in reading.phraseTargets.values { numbers.insert(number) }
+    let phrases = numbers.sorted().map { number in
       let mention = reading.phrases[number]
-      outputs.append(
-        Output(
-          mention: mention, filler: .phrase(number),
-          quote: quote(reading.row.tokens(mention.start..<mention.end))))
+      return Output(
+        mention: mention, filler: .phrase(number),
+        quote: quote(reading.row.tokens(mention.start..<mention.end)))
+    }.sorted(by: Self.isBefore)
+    var outputs: [Output] = []
+    outputs.reserveCapacity(reading.entities.count + phrases.count)
+    var next = 0
+    for number in reading.entities.indices {
+      let mention = reading.entities[number]
+      let output = Output(
+        mention: mention, filler: .entity(number), quote: quote(mention.start..<mention.end))
+      while next < phrases.count, Self.isBefore(phrases[next], output) {
+        outputs.append(phrases[next])
+        next += 1
+      }
+      outputs.append(output)
     }
-    if phrases.isEmpty { return outputs }
-    return outputs.sorted {
-      ($0.quote.start, $1.quote.end, $0.mention.type)
-        < ($1.quote.start, $0.quote.end, $1.mention.type)
-    }
+    outputs += phrases[next...]
+    return outputs
+  }
+
+  /// By their places, of those at one place the longer first.
+  private static func isBefore(_ one: Output, _ other: Output) -> Bool {
+    if one.quote.start != other.quote.start { return one.quote.start < other.quote.start }
+    if one.quote.end != other.quote.end { return one.quote.end > other.quote.end }
+    return one.mention.type < other.mention.type
   }
 
   /// Ids of what things say: `kind:text:n` for the n-th of a kind with a text.
   private func contentIDs(
     _ contents: [(kind: Int, text: String)], _ name: (Int) -> String
   ) -> [String] {
-    // Sorted, not looked up: most texts are too short to pay for a table.
-    let order = contents.indices.sorted { one, other in
-      let (left, right) = (contents[one], contents[other])
-      if left.kind != right.kind { return left.kind < right.kind }
-      return left.text == right.text ? one < other : left.text < right.text
-    }
-    var ids = Array(repeating: "", count: contents.count)
+    var counts = ContentCounts(contents)
+    var ids: [String] = []
+    ids.reserveCapacity(contents.count)
     var id: [UInt8] = []
-    var count = 0
-    for (place, number) in order.enumerated() {
-      let isSame = place > 0 && contents[order[place - 1]] == contents[number]
-      count = isSame ? count + 1 : 1
+    for number in contents.indices {
       id.removeAll(keepingCapacity: true)
       id += name(contents[number].kind).utf8
       id.append(UInt8(ascii: ":"))
       id += contents[number].text.utf8
       id.append(UInt8(ascii: ":"))
-      id += String(count).utf8
-      ids[number] = String(decoding: id, as: UTF8.self)
+      let count = counts.count(upTo: number)
+      if count < 10 {
+        id.append(UInt8(ascii: "0") + UInt8(count))
+      } else {
+        id += String(count).utf8
+      }
+      ids.append(String(decoding: id, as: UTF8.self))
     }
     return ids
   }

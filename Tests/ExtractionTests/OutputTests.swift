@@ -46,6 +46,23 @@ private let facts = Facts(
   ])
 
 @Suite struct OutputTests {
+  /// Strings are copied by words: each length, and each place of what is to be escaped.
+  @Test(arguments: [
+    ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\\u0001"), ("é", "é"),
+  ])
+  func stringsOfAllLengthsAreEscaped(_ mark: String, _ escaped: String) {
+    for count in 0..<26 {
+      let plain = String("abcdefghijklmnopqrstuvwxyz".prefix(count))
+      for place in 0...count {
+        let id = plain.prefix(place) + mark + plain.dropFirst(place)
+        let expected = plain.prefix(place) + escaped + plain.dropFirst(place)
+        let output = written(Facts(id: String(id)), of: "", .ndjson)
+        #expect(output.hasPrefix("{\"format\": \"extract/1\", \"id\": \"\(expected)\", "))
+      }
+      #expect(written(Facts(id: plain), of: "", .ndjson).contains("\"id\": \"\(plain)\","))
+    }
+  }
+
   @Test func jsonHasOneRecordOnALine() {
     #expect(
       written(facts, of: text, .json) == #"""

@@ -159,27 +159,49 @@ extension JSONWriter {
   }
 
   /// - Returns: whether it is put out: nothing in it had to be escaped.
+  @inline(__always)
   private mutating func putPlain(
     _ text: UnsafeBufferPointer<UInt8>, between opening: Marks, and ending: Marks
   ) -> Bool {
-    let (start, end) = (count + opening.count, count + opening.count + text.count)
-    makeRoom(until: end)
+    let start = count + opening.count
+    makeRoom(until: start + text.count)
     let first = count
     let isPlain = buffer.withUnsafeMutableBytes { buffer in
-      buffer.storeBytes(of: opening.bytes.littleEndian, toByteOffset: first, as: UInt64.self)
-      UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end]).copyMemory(from: .init(text))
-      // Spaces, so that the last word holds nothing of what was here before.
-      buffer.storeBytes(of: 0x2020_2020_2020_2020, toByteOffset: end, as: UInt64.self)
-      var place = start
-      while place < end {
-        if ByteWord(buffer.bytes, at: place).endsPlainJSON { return false }
-        place += 8
-      }
-      buffer.storeBytes(of: ending.bytes.littleEndian, toByteOffset: end, as: UInt64.self)
+      let base = buffer.baseAddress.unsafelyUnwrapped
+      base.storeBytes(of: opening.bytes.littleEndian, toByteOffset: first, as: UInt64.self)
+      if !Self.copyPlain(.init(text), to: base + start) { return false }
+      base.storeBytes(
+        of: ending.bytes.littleEndian, toByteOffset: start + text.count, as: UInt64.self)
       return true
     }
-    if isPlain { count = end + ending.count }
+    if isPlain { count = start + text.count + ending.count }
     return isPlain
+  }
+
+  /// Copies a text, and looks whether nothing in it is to be escaped.
+  ///
+  /// By words, of which the last reaches back into the one before: a call to copy costs more than most texts.
+  @inline(__always)
+  private static func copyPlain(
+    _ text: UnsafeRawBufferPointer, to place: UnsafeMutableRawPointer
+  ) -> Bool {
+    if text.count < 8 {
+      var word: UInt64 = 0x2020_2020_2020_2020
+      for byte in text.reversed() { word = word << 8 | UInt64(byte) }
+      place.storeBytes(of: word.littleEndian, as: UInt64.self)
+      return !ByteWord(UnsafeRawBufferPointer(start: place, count: 8).bytes, at: 0).endsPlainJSON
+    }
+    let last = text.count - 8
+    var offset = 0
+    while true {
+      let next = min(offset, last)
+      if ByteWord(text.bytes, at: next).endsPlainJSON { return false }
+      place.storeBytes(
+        of: text.loadUnaligned(fromByteOffset: next, as: UInt64.self), toByteOffset: next,
+        as: UInt64.self)
+      offset += 8
+      if offset >= text.count { return true }
+    }
   }
 
   @inline(never)
