@@ -4,7 +4,9 @@ internal import Text
 struct ContentCounts {
   private let contents: [(kind: Int, text: String)]
   private let isASCII: Bool
-  /// The first of each content, by hash; -1 where none is. A power of two, at most half full.
+  /// The first of each content, by hash; -1 where none is.
+  ///
+  /// A power of two, at most half full.
   private var slots: [Int32]
   /// By number of a content that is the first: how many were met.
   private var counts: [Int32]

@@ -91,7 +91,7 @@ struct PhraseReferences {
       all.append(Candidate(number: -1 - number, start: mention.start, end: mention.end))
     }
     // Of equal ones the order stays: the sort is stable.
-    all.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+    all.sort { $0.start == $1.start ? $0.end > $1.end : $0.start < $1.start }
     return all
   }
 
@@ -114,9 +114,7 @@ struct PhraseReferences {
   private func subject(
     for phrase: Mention, _ strategy: Strategy, _ earlier: ArraySlice<Candidate>
   ) -> Candidate? {
-    guard let here = row.stretches.lastIndex(where: { $0.start <= phrase.start }) else {
-      return nil
-    }
+    guard let here = stretch(at: phrase.start) else { return nil }
     let first = row.stretches[max(0, here - 1)].start
     for candidate in earlier.reversed() {
       // Those before start earlier still.
@@ -129,6 +127,17 @@ struct PhraseReferences {
       }
     }
     return nil
+  }
+
+  /// The last stretch that starts at a cell or before it.
+  private func stretch(at cell: Int) -> Int? {
+    var low = 0
+    var high = row.stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if row.stretches[middle].start <= cell { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
   }
 
   /// A pronoun is no target for a pronoun.

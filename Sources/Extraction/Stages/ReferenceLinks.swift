@@ -13,9 +13,7 @@ extension References {
       let mention = entities[number]
       if !scratch.hasStrategy[mention.type] { continue }
       ofType.append(number, to: mention.type)
-      for strategy in scratch.strategies(of: mention, details) {
-        ofStrategy.append(number, to: strategy)
-      }
+      scratch.forEachStrategy(of: mention, details) { ofStrategy.append(number, to: $0) }
     }
     scratch.makeRoom(forWords: words.count)
     for number in program.strategies.indices where !ofStrategy.isEmpty(number) {

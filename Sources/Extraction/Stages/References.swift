@@ -81,17 +81,19 @@ final class References {
     _ entities: [Mention], _ scratch: inout ReferenceScratch
   ) -> [ShortName] {
     var names: [ShortName] = []
+    var chains = scratch.chains
+    scratch.chains = WordChains()
     for number in entities.indices {
       let mention = entities[number]
-      for strategy in scratch.strategies(of: mention, details) {
+      scratch.forEachStrategy(of: mention, details) { strategy in
         shortNames(of: mention, program.strategies[strategy].kind) { part, isReplacing in
-          insert(
-            ShortName(
-              strategy: strategy, start: part.lowerBound, end: part.upperBound, full: number),
-            into: &names, &scratch.chains, isReplacing: isReplacing)
+          let name = ShortName(
+            strategy: strategy, start: part.lowerBound, end: part.upperBound, full: number)
+          insert(name, into: &names, &chains, isReplacing: isReplacing)
         }
       }
     }
+    scratch.chains = chains
     return names
   }
 

@@ -5,17 +5,26 @@ internal import Tokens
 /// The settled row: outermost entities as single cells, the tokens outside them as one cell each.
 struct Row {
   struct Cell {
-    private let span: CompactRange
-    @Compact private var number: Int
+    private let start: Int32
+    private let end: Int32
+    private let number: Int32
 
-    init(tokens: Range<Int>, entity: Int?) {
-      span = CompactRange(tokens)
-      number = entity ?? -1
+    init(tokens: Range<Int>, entity: Int) {
+      start = Int32(tokens.lowerBound)
+      end = Int32(tokens.upperBound)
+      number = Int32(entity)
     }
 
-    var tokens: Range<Int> { span.range }
+    /// A token outside all entities.
+    init(token: Int32) {
+      start = token
+      end = token &+ 1
+      number = -1
+    }
+
+    var tokens: Range<Int> { Int(start)..<Int(end) }
     /// Number of the entity, nil for a token.
-    var entity: Int? { number < 0 ? nil : number }
+    var entity: Int? { number < 0 ? nil : Int(number) }
   }
 
   private(set) var cells: [Cell] = []
@@ -66,7 +75,9 @@ struct Row {
     // As spans: a check for others who hold the array, for each token, cost more than all the rest.
     let first = cells.count
     cells.append(addingCapacity: tokens.count) { cells in
-      for token in tokens { cells.append(Cell(tokens: token..<token &+ 1, entity: nil)) }
+      for token in Int32(tokens.lowerBound)..<Int32(tokens.upperBound) {
+        cells.append(Cell(token: token))
+      }
     }
     cellOfToken.append(addingCapacity: tokens.count) { places in
       for place in first..<first &+ tokens.count { places.append(place) }
