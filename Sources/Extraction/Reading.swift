@@ -120,7 +120,7 @@ enum Pipeline {
     }
     let found = scratch.entityStage.run(
       over: &scratch.lattice,
-      .init(document: reading.document, words: scratch.classifier.words, stretches: stretches),
+      .init(text: scratch.classifier.text(of: reading.document), stretches: stretches),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
       details: &reading.details)
     reading.entities = found.mentions
@@ -186,8 +186,8 @@ enum Pipeline {
     let found = scratch.phraseStage.run(
       over: &scratch.lattice,
       .init(
-        document: reading.document, words: scratch.classifier.words,
-        stretches: reading.readStretches, row: row, entities: reading.entities),
+        text: scratch.classifier.text(of: reading.document), stretches: reading.readStretches,
+        row: row, entities: reading.entities),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
       details: &reading.details)
     reading.phrases = found.mentions.sorted {
@@ -199,7 +199,7 @@ enum Pipeline {
 
   /// Puts the classes of the row's cells in the place of the tokens' classes.
   private static func classifyCells(_ reading: Reading, _ scratch: inout Scratch) {
-    let text = MentionClasses.lowerCase(reading.document, scratch.classifier.words)
+    let text = scratch.classifier.text(of: reading.document)
     var classes = scratch.cells
     scratch.cells = []
     let cells = reading.row.cells

@@ -45,7 +45,7 @@ package struct RuleOrigin: Hashable, Sendable {
 /// checksum of all the following, and for each section how many bytes it has and their checksum.
 package enum CompiledRules {
   /// To be counted up with every change of what is written, or of what it means.
-  package static let version = 2
+  package static let version = 3
 
   private static let mark: UInt64 = 0x7463_6172_7478_6589
   private static let sections = 3

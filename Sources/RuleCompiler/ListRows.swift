@@ -30,10 +30,13 @@ package struct ListRows: Sendable {
 
   /// Whether a row is named so.
   ///
-  /// - Parameter words: in lower case.
-  package func row(named words: some Sequence<String>) -> Int? {
-    rows.isEmpty ? nil : keys.number(of: RowIndex.key(words)).map { Int(rows[Int($0)]) }
+  /// - Parameter key: what `key(_:)` makes of the words; a word alone is its own.
+  package func row(named key: String) -> Int? {
+    rows.isEmpty ? nil : keys.number(of: key).map { Int(rows[Int($0)]) }
   }
+
+  /// - Parameter words: in lower case.
+  package static func key(_ words: some Sequence<String>) -> String { RowIndex.key(words) }
 
   package func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
 

@@ -31,6 +31,7 @@ extension Program {
         slot.lists.allSatisfy(lists.indices.contains)
           && isWhole(slot.purpose, attributes: attributes, roles: [])
       }
+        && rule.fixedCaptures?.hasSlots(below: rule.slots.count) ?? true
         && rule.settings.allSatisfy { setting in
           guard attributes.indices.contains(setting.attribute) else { return false }
           guard case .constantIndex(let index) = setting.value else { return true }

@@ -188,6 +188,7 @@ extension Rule: Storable {
     writer.write(slots)
     writer.write(settings)
     writer.write(isNamedAlone)
+    writer.write(fixedCaptures)
   }
 
   package init(from reader: inout ByteReader) throws(DamagedBytes) {
@@ -198,6 +199,7 @@ extension Rule: Storable {
     slots = try reader.read()
     settings = try reader.read()
     isNamedAlone = try reader.read()
+    fixedCaptures = try reader.read()
   }
 }
 

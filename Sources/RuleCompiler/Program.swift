@@ -106,6 +106,8 @@ package struct Rule: Sendable {
   package var hasMark: Bool { slots.contains { $0.purpose == .mark } }
   /// Another rule names this one alone, so its raw matches are edges.
   package var isNamedAlone = false
+  /// What it captures where no walk is needed for that.
+  package var fixedCaptures: FixedCaptures?
 }
 
 /// Rules that run together; `rules[i]` is the program's number of the pattern set's rule `i`.

@@ -26,6 +26,7 @@ extension Compilation {
       expressions[number] = expression
       program.rules[number].slots = lowering.slots
       program.rules[number].settings = settings
+      program.rules[number].fixedCaptures = expression.fixedCaptures
       if declaration.tests.isEmpty {
         report(.noTest(program.rules[number].fullName), file.source.path, declaration.name.range)
       }

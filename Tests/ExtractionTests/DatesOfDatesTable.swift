@@ -9,8 +9,12 @@ extension DateExpression {
     _ numbers: [String: Int] = [:], words: [String: String] = [:], in holder: DateExpression? = nil
   ) -> DateExpression {
     var fields = DateFields(holder: holder)
-    for (name, number) in numbers { precondition(fields.set(name, to: number)) }
-    for (name, word) in words { precondition(fields.set(name, to: word)) }
+    for (name, number) in numbers {
+      precondition(DateField(rawValue: name).map { fields.set($0, to: number) } == true)
+    }
+    for (name, word) in words {
+      precondition(DateField(rawValue: name).map { fields.set($0, to: word) } == true)
+    }
     return .fields(fields)
   }
 

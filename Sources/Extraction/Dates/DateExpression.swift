@@ -103,41 +103,56 @@ package struct DateFields: Hashable, Sendable {
     (self.toward, self.fromTold) = (toward, fromTold)
   }
 
-  /// Sets the constant that an argument of `date(…)` gives; false if none has this name.
-  package mutating func set(_ name: String, to word: String) -> Bool {
-    switch (name, word) {
-    case ("from", "told"): fromTold = true
-    case ("toward", "ahead"): isAhead = true
-    case ("toward", _): toward = Direction(rawValue: word)
-    case ("calendar", _): calendar = FeastCalendar(rawValue: word)
-    case ("unit", _): unit = DateUnit(word: word)
-    case ("era", _): isBeforeChrist = word == "bc"
-    case ("clock", _): isAfternoon = word == "pm"
+  /// Sets the constant that an argument of `date(…)` gives; false if it takes none.
+  package mutating func set(_ field: DateField, to word: String) -> Bool {
+    switch field {
+    case .from: fromTold = fromTold || word == "told"
+    case .toward:
+      if word == "ahead" { isAhead = true } else { toward = Direction(rawValue: word) }
+    case .calendar: calendar = FeastCalendar(rawValue: word)
+    case .unit: unit = DateUnit(word: word)
+    case .era: isBeforeChrist = word == "bc"
+    case .clock: isAfternoon = word == "pm"
     default: return false
     }
     return true
   }
 
-  /// Sets the number that an argument of `date(…)` names; false if no number has this name.
-  package mutating func set(_ name: String, to number: Int) -> Bool {
-    switch name {
-    case "year": year = number
-    case "month": month = number
-    case "day": day = number
-    case "weekday": weekday = number
-    case "nth": nth = number
-    case "plus": plus = number
-    case "week": week = number
-    case "quarter": quarter = number
-    case "half": half = number
-    case "season": season = number
-    case "decade": decade = number
-    case "century": century = number
-    case "hour": hour = number
-    case "minute": minute = number
+  /// Sets the number that an argument of `date(…)` names; false if it takes none.
+  package mutating func set(_ field: DateField, to number: Int) -> Bool {
+    switch field {
+    case .year: year = number
+    case .month: month = number
+    case .day: day = number
+    case .weekday: weekday = number
+    case .nth: nth = number
+    case .plus: plus = number
+    case .week: week = number
+    case .quarter: quarter = number
+    case .half: half = number
+    case .season: season = number
+    case .decade: decade = number
+    case .century: century = number
+    case .hour: hour = number
+    case .minute: minute = number
     default: return false
     }
     return true
+  }
+}
+
+/// The arguments of the date functions that are numbers or words, as rules name them.
+package enum DateField: String, Sendable {
+  case year, month, day, weekday, nth, plus, week, quarter, half, season, decade, century, hour
+  case minute, count
+  case unit, clock, era, from, toward, calendar
+
+  /// Whether its values are words.
+  var isWord: Bool {
+    switch self {
+    case .unit, .clock, .era, .from, .toward, .calendar: true
+    default: false
+    }
   }
 }
 

@@ -20,14 +20,19 @@ struct Loss {
 /// The only place where that is decided. Mentions that overlap, directly or by way of others, make a
 /// cluster; most clusters are of one mention and cost no more than their place in the order.
 enum Arbitration {
+  /// What stands, and what lost.
+  struct Outcome {
+    var kept: [Mention] = []
+    var losers: [Loss] = []
+  }
+
   /// Within one type: the longer, then the rule that stands first.
   ///
   /// Of equal spans one stands, and the others' attributes fill those that it lacks.
   static func withinType(
-    _ mentions: [Mention], _ details: inout MentionDetails
-  ) -> (kept: [Mention], losers: [Loss]) {
-    var losers: [Loss] = []
-    let kept = byCluster(mentions) { cluster, standing in
+    _ mentions: [Mention], _ details: inout MentionDetails, into outcome: inout Outcome
+  ) {
+    byCluster(mentions, into: &outcome) { cluster, standing, losers in
       cluster.sort { ($1.count, $0.rule, $0.start) < ($0.count, $1.rule, $1.start) }
       for mention in cluster {
         guard let other = standing.firstIndex(where: mention.overlaps) else {
@@ -44,15 +49,14 @@ enum Arbitration {
       }
       standing.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     }
-    return (kept, losers)
   }
 
   /// Among the entities of all types: longest first, then by the order of the declarations, then by start.
   static func settle(
     _ mentions: [Mention], types: [TypeInfo]
   ) -> (kept: [Mention], losers: [Loss]) {
-    var losers: [Loss] = []
-    let kept = byCluster(mentions) { cluster, standing in
+    var outcome = Outcome()
+    byCluster(mentions, into: &outcome) { cluster, standing, losers in
       cluster.sort { ($1.count, $0.type, $0.start) < ($0.count, $1.type, $1.start) }
       for mention in cluster {
         if let loss = loss(of: mention, standing, types) {
@@ -63,7 +67,7 @@ enum Arbitration {
       }
       standing.sort { ($0.start, $1.end, $0.type) < ($1.start, $0.end, $1.type) }
     }
-    return (kept, losers)
+    return (outcome.kept, outcome.losers)
   }
 
   private static func loss(
@@ -85,12 +89,12 @@ enum Arbitration {
 
   /// What stands of each cluster: a mention alone, of several, in the order given, what `decide` adds.
   private static func byCluster(
-    _ mentions: [Mention],
-    _ decide: (_ cluster: inout [Mention], _ standing: inout [Mention]) -> Void
-  ) -> [Mention] {
+    _ mentions: [Mention], into outcome: inout Outcome,
+    _ decide: (
+      _ cluster: inout [Mention], _ standing: inout [Mention], _ losers: inout [Loss]
+    ) -> Void
+  ) {
     let order = order(mentions)
-    var kept: [Mention] = []
-    kept.reserveCapacity(mentions.count)
     var numbers: [Int] = []
     var cluster: [Mention] = []
     var standing: [Mention] = []
@@ -103,7 +107,7 @@ enum Arbitration {
         next += 1
       }
       if next == first + 1 {
-        kept.append(mentions[order[first]])
+        outcome.kept.append(mentions[order[first]])
       } else {
         // In the order given, so that a stable sort is the same whatever the cluster is.
         numbers.removeAll(keepingCapacity: true)
@@ -112,12 +116,11 @@ enum Arbitration {
         cluster.removeAll(keepingCapacity: true)
         for number in numbers { cluster.append(mentions[number]) }
         standing.removeAll(keepingCapacity: true)
-        decide(&cluster, &standing)
-        kept += standing
+        decide(&cluster, &standing, &outcome.losers)
+        outcome.kept += standing
       }
       first = next
     }
-    return kept
   }
 
   /// Their indices by start.

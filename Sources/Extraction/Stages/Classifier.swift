@@ -8,6 +8,8 @@ internal import Tokens
 struct Classifier {
   private let program: Program
   private(set) var words = WordTable()
+  /// Counts how often the words were forgotten: their numbers mean something else since then.
+  private(set) var generation = 0
   var classes = ClassTable()
   /// By word and whether space stands before it: the class, -1 where not yet known.
   private var classOfWord: [Int32] = []
@@ -65,6 +67,7 @@ struct Classifier {
   mutating func tokenize(_ bytes: [UInt8], into document: inout Document) {
     if isFull {
       words.reset()
+      generation += 1
       exhausted = []
       classOfWord = []
       numberOfWord = []
@@ -163,6 +166,11 @@ struct Classifier {
       classOfPredicate[predicate] = classes.intern(PredicateSet([predicate]))
     }
     return classOfPredicate[predicate]
+  }
+
+  /// The words of a document, to be tested.
+  func text(of document: Document) -> TestedText {
+    TestedText(document: document, words: words, generation: generation)
   }
 
   /// An edge for each list phrase of several words, inside sentences.

@@ -14,72 +14,72 @@ struct MentionBuilder {
 
   init(program: Program, _ surroundings: borrowing StratumStage.Surroundings) {
     self.program = program
-    document = surroundings.document
-    words = surroundings.words
+    document = surroundings.text.document
+    words = surroundings.text.words
     row = surroundings.row
     entities = surroundings.entities
     standing = StandingMentions(
-      cells: surroundings.row?.cells.count ?? surroundings.document.tokens.count)
+      cells: surroundings.row?.cells.count ?? surroundings.text.document.tokens.count)
   }
 
-  // Field by field, here and below: a copy of a whole rule would retain all that it holds, for each
-  // match.
-
-  func needsWalk(_ rule: Int) -> Bool { program.rules[rule].needsWalk }
-
   /// The part that a rule marks.
-  func span(_ rule: Int, _ captures: [Capture]) -> Range<Int>? {
-    for capture in captures where program.rules[rule].slots[capture.slot].purpose == .mark {
-      return capture.start..<capture.end
+  func span(_ recipe: MentionRecipe, _ captures: [Capture]) -> Range<Int>? {
+    for capture in captures {
+      if case .mark = recipe.slots[capture.slot].use { return capture.start..<capture.end }
     }
     return nil
   }
 
   func build(
-    _ rule: Int, _ span: Range<Int>, _ captures: [Capture], _ details: inout MentionDetails
+    _ recipe: MentionRecipe, _ span: Range<Int>, _ captures: [Capture],
+    _ details: inout MentionDetails
   ) -> Mention {
-    let type = program.rules[rule].type
-    var mention = Mention(type: type, rule: rule, start: span.lowerBound, end: span.upperBound)
-    for attribute in program.types[type].attributes.indices {
-      if let value = value(attribute, of: type, rule, captures) {
-        details.append(value, for: attribute, to: &mention)
+    var mention = Mention(
+      type: recipe.type, rule: recipe.rule, start: span.lowerBound, end: span.upperBound)
+    for source in recipe.sources.indices {
+      if let value = value(source, recipe, captures) {
+        details.append(value, for: recipe.sources[source].attribute, to: &mention)
       }
     }
     return mention
   }
 
+  // Field by field, here and below: a copy of a whole source or slot would retain all that it holds,
+  // for each match.
+
   private func value(
-    _ attribute: Int, of type: Int, _ rule: Int, _ captures: [Capture]
+    _ source: Int, _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> AttributeValue? {
-    if !captures.isEmpty, let value = captured(attribute, of: type, rule, captures) { return value }
-    if let setting = program.rules[rule].settings.firstIndex(where: { $0.attribute == attribute }),
-      let value = evaluate(program.rules[rule].settings[setting].value, rule, captures)
+    if recipe.sources[source].isCaptured, !captures.isEmpty,
+      let value = captured(source, recipe, captures)
     {
       return value
     }
-    guard !program.types[type].attributes[attribute].isOptional,
-      case .constants(let all) = program.types[type].attributes[attribute].kind
-    else { return nil }
-    return .constant(all.count - 1, cue: nil)
+    if let setting = recipe.sources[source].setting, let value = evaluate(setting, recipe, captures)
+    {
+      return value
+    }
+    return recipe.sources[source].fallback
   }
 
   private func captured(
-    _ index: Int, of type: Int, _ rule: Int, _ captures: [Capture]
+    _ source: Int, _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> AttributeValue? {
+    let attribute = recipe.sources[source].attribute
     var best: (number: Int, cue: Range<Int>)?
-    for (position, capture) in captures.enumerated() where capture.start < capture.end {
-      switch program.rules[rule].slots[capture.slot].purpose {
-      case .attribute(index):
-        let cells = Self.filler(of: position, captures, program.rules[rule].slots)
-        if case .mention(let type) = program.types[type].attributes[index].kind {
-          return stands(type, cells) ? .mention(type: type, tokens: tokens(cells)) : nil
-        }
-        return .words(tokens(cells))
-      case .constant(index, let number):
+    for (position, capture) in captures.enumerated()
+    where recipe.slots[capture.slot].attribute == attribute && capture.start < capture.end {
+      switch recipe.slots[capture.slot].use {
+      case .attribute:
+        let cells = filler(of: position, captures, recipe)
+        let type = recipe.sources[source].mentionType
+        if type < 0 { return .words(tokens(cells)) }
+        return stands(type, cells) ? .mention(type: type, tokens: tokens(cells)) : nil
+      case .constant(let number):
         if number < best?.number ?? .max {
           best = (number, tokens(capture.start..<capture.end))
         }
-      case .constantText(index, let text): return .text(text)
+      case .constantText: return .text(recipe.slots[capture.slot].text)
       default: break
       }
     }
@@ -96,15 +96,26 @@ struct MentionBuilder {
     return entities[entity].type == type
   }
 
+  private func filler(
+    of position: Int, _ captures: [Capture], _ recipe: MentionRecipe
+  ) -> Range<Int> {
+    let outer = captures[position]
+    if recipe.hasFillers {
+      for inner in captures[(position + 1)...]
+      where inner.start >= outer.start && inner.end <= outer.end {
+        if case .filler = recipe.slots[inner.slot].use { return inner.start..<inner.end }
+      }
+    }
+    return outer.start..<outer.end
+  }
+
   /// The marked part of a capture, else all of it.
   static func filler(of position: Int, _ captures: [Capture], _ slots: [CaptureSlot]) -> Range<Int>
   {
     let outer = captures[position]
     for inner in captures[(position + 1)...]
-    where slots[inner.slot].purpose == .filler && inner.start >= outer.start
-      && inner.end <= outer.end
-    {
-      return inner.start..<inner.end
+    where inner.start >= outer.start && inner.end <= outer.end {
+      if case .filler = slots[inner.slot].purpose { return inner.start..<inner.end }
     }
     return outer.start..<outer.end
   }
@@ -112,18 +123,17 @@ struct MentionBuilder {
   // MARK: - Settings
 
   private func evaluate(
-    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
+    _ value: MentionRecipe.Value, _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> AttributeValue? {
     switch value {
-    case .constant(let text): return .text(text)
-    case .constantIndex(let number): return .constant(number, cue: nil)
+    case .word(let text): return .text(text)
     case .number(let number): return .text("\(number)")
-    case .slot(let name, _): return slot(name, rule, captures).map { .words(tokens($0.range)) }
-    case .column(let name, let column):
-      guard let slot = slot(name, rule, captures) else { return nil }
-      return cell(column, of: slot, rule).map { .text($0) }
+    case .slot(let name, _): return slot(name, recipe, captures).map { .words(tokens($0.range)) }
+    case .column(let name, let columns):
+      guard let found = slot(name, recipe, captures) else { return nil }
+      return cell(columns[found.slot], of: found).map { .text($0) }
     case .call(let function, let arguments):
-      return date(function, arguments, rule, captures).map { .date($0) }
+      return date(function, arguments, recipe, captures).map { .date($0) }
         ?? .failed("the words give no number")
     }
   }
@@ -131,70 +141,99 @@ struct MentionBuilder {
   /// The captured cells, and which of the rule's slots holds them.
   private typealias Found = (range: Range<Int>, slot: Int)
 
-  private func slot(_ name: String, _ rule: Int, _ captures: [Capture]) -> Found? {
+  private func slot(
+    _ name: Int, _ recipe: MentionRecipe, _ captures: [Capture]
+  ) -> Found? {
     for (position, capture) in captures.enumerated()
-    where program.rules[rule].slots[capture.slot].name == name && capture.start < capture.end {
-      return (Self.filler(of: position, captures, program.rules[rule].slots), capture.slot)
+    where recipe.slots[capture.slot].name == name && capture.start < capture.end {
+      return (filler(of: position, captures, recipe), capture.slot)
     }
     return nil
   }
 
   /// A column of the list row that the captured words are.
-  private func cell(_ column: String, of found: Found, _ rule: Int) -> String? {
-    if program.rules[rule].slots[found.slot].lists.isEmpty { return nil }
-    let key = tokens(found.range).map { words[document.tokens[$0].word].lower }
-    for number in program.rules[rule].slots[found.slot].lists {
-      guard let index = program.lists[number].column(column),
-        let row = program.lists[number].row(named: key)
-      else { continue }
-      return program.lists[number].cell(row: row, column: index)
+  private func cell(_ columns: [MentionRecipe.ListColumn], of found: Found) -> String? {
+    if columns.isEmpty { return nil }
+    let tokens = tokens(found.range)
+    let key =
+      tokens.count == 1
+      ? words[document.tokens[tokens.lowerBound].word].lower
+      : ListRows.key(tokens.map { words[document.tokens[$0].word].lower })
+    for column in columns {
+      guard let row = program.lists[column.list].row(named: key) else { continue }
+      return program.lists[column.list].cell(row: row, column: column.column)
     }
     return nil
   }
 
   private func number(
-    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
+    _ value: MentionRecipe.Value, _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> Int? {
     switch value {
     case .number(let number): return number
     case .slot(let name, let isNegative):
-      guard let found = slot(name, rule, captures) else { return nil }
+      guard let found = slot(name, recipe, captures) else { return nil }
       // The row first: *5th last* is no 5.
-      let number = cell("number", of: found, rule).flatMap { Int($0) } ?? digits(found.range)
+      let number =
+        cell(recipe.slots[found.slot].numbers, of: found).flatMap { Int($0) }
+        ?? digits(found.range)
       return isNegative ? number.map { -$0 } : number
-    case .column(let name, let column):
-      return slot(name, rule, captures).flatMap { cell(column, of: $0, rule) }.flatMap { Int($0) }
+    case .column(let name, let columns):
+      guard let found = slot(name, recipe, captures) else { return nil }
+      return cell(columns[found.slot], of: found).flatMap { Int($0) }
     default: return nil
     }
   }
 
   /// The first number in words, if it is written in ASCII digits.
   private func digits(_ cells: Range<Int>) -> Int? {
-    let text = document.text(tokens(cells)).unicodeScalars
+    let tokens = tokens(cells)
+    let start = Int(document.tokens[tokens.lowerBound].start)
+    let text = document.bytes[start..<Int(document.tokens[tokens.upperBound - 1].end)]
+    var number: Int?
+    // Seven digits are more than any calendar needs, and never overflow.
+    var count = 0
+    for byte in text {
+      if byte &- UInt8(ascii: "0") < 10, count < 7 {
+        number = (number ?? 0) * 10 + Int(byte &- UInt8(ascii: "0"))
+        count += 1
+      } else if number != nil {
+        return number
+      } else if byte >= 0x80 {
+        return otherDigits(text)
+      }
+    }
+    return number
+  }
+
+  /// As `digits`, where something that is not ASCII stands before them.
+  private func otherDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
     let isDigit: (Unicode.Scalar) -> Bool = { "0"..."9" ~= $0 }
     guard
       let first = text.firstIndex(where: {
         $0.isASCII ? isDigit($0) : $0.properties.numericType != nil
       })
     else { return nil }
-    // Seven digits are more than any calendar needs, and never overflow.
     return Int(Substring(text[first...].prefix(while: isDigit).prefix(7)))
   }
+}
 
-  // MARK: - Dates
+// MARK: - Dates
 
+extension MentionBuilder {
   private func date(
-    _ function: DateFunction, _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int,
-    _ captures: [Capture]
+    _ function: DateFunction, _ arguments: [MentionRecipe.Argument],
+    _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> DateExpression? {
     switch function {
-    case .date: return fields(arguments, rule, captures)
-    case .shift: return shift(arguments, rule, captures)
+    case .date: return fields(arguments, recipe, captures)
+    case .shift: return shift(arguments, recipe, captures)
     case .span:
       var sides: [DateExpression] = []
       for argument in arguments {
         guard case .call(let inner, let parts) = argument.value,
-          let side = date(inner, parts, rule, captures)
+          let side = date(inner, parts, recipe, captures)
         else { continue }
         sides.append(side)
       }
@@ -203,39 +242,42 @@ struct MentionBuilder {
   }
 
   private func fields(
-    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int, _ captures: [Capture]
+    _ arguments: [MentionRecipe.Argument], _ recipe: MentionRecipe,
+    _ captures: [Capture]
   ) -> DateExpression? {
     var fields = DateFields()
-    for (label, value) in arguments {
-      guard let label else { continue }
-      if case .call(let inner, let parts) = value {
-        fields.holder = date(inner, parts, rule, captures)
-      } else if DateFunction.words[label] != nil {
-        if let word = word(value, rule, captures) { _ = fields.set(label, to: word) }
-      } else if let number = number(value, rule, captures) {
-        _ = fields.set(label, to: number)
+    for argument in arguments where argument.isLabelled {
+      if case .call(let inner, let parts) = argument.value {
+        fields.holder = date(inner, parts, recipe, captures)
+      } else if let field = argument.field {
+        if field.isWord {
+          if let word = word(argument.value, recipe, captures) { _ = fields.set(field, to: word) }
+        } else if let number = number(argument.value, recipe, captures) {
+          _ = fields.set(field, to: number)
+        }
       }
     }
     return fields == DateFields() ? nil : .fields(fields)
   }
 
   private func shift(
-    _ arguments: [(label: String?, value: CompiledValue)], _ rule: Int, _ captures: [Capture]
+    _ arguments: [MentionRecipe.Argument], _ recipe: MentionRecipe,
+    _ captures: [Capture]
   ) -> DateExpression? {
     var count: Int?
     var unit: DateUnit?
     var isFromTold = false
     var base: DateExpression?
-    for (position, argument) in arguments.enumerated() {
-      switch argument.label ?? ["count", "unit", "from"][min(position, 2)] {
-      case "count": count = number(argument.value, rule, captures)
-      case "unit": unit = word(argument.value, rule, captures).flatMap { DateUnit(word: $0) }
-      case "from":
+    for argument in arguments {
+      switch argument.field {
+      case .count: count = number(argument.value, recipe, captures)
+      case .unit: unit = word(argument.value, recipe, captures).flatMap { DateUnit(word: $0) }
+      case .from:
         if case .call(let inner, let parts) = argument.value {
-          base = date(inner, parts, rule, captures)
+          base = date(inner, parts, recipe, captures)
           if base == nil { return nil }
         }
-        isFromTold = word(argument.value, rule, captures) == "told"
+        isFromTold = word(argument.value, recipe, captures) == "told"
       default: break
       }
     }
@@ -246,18 +288,19 @@ struct MentionBuilder {
 
   /// A word of the functions: a constant, the constant that a capture stands for, or captured words.
   private func word(
-    _ value: CompiledValue, _ rule: Int, _ captures: [Capture]
+    _ value: MentionRecipe.Value, _ recipe: MentionRecipe, _ captures: [Capture]
   ) -> String? {
     switch value {
-    case .constant(let word): return word
+    case .word(let word): return word
     case .slot(let name, _):
-      guard let found = slot(name, rule, captures) else { return nil }
-      if case .constantVariable(let word) = program.rules[rule].slots[found.slot].purpose {
-        return word
+      guard let found = slot(name, recipe, captures) else { return nil }
+      if case .constantVariable = recipe.slots[found.slot].use {
+        return recipe.slots[found.slot].text
       }
       return document.text(tokens(found.range)).lowercased()
-    case .column(let name, let column):
-      return slot(name, rule, captures).flatMap { cell(column, of: $0, rule) }
+    case .column(let name, let columns):
+      guard let found = slot(name, recipe, captures) else { return nil }
+      return cell(columns[found.slot], of: found)
     default: return nil
     }
   }

@@ -2,6 +2,24 @@ internal import Automata
 internal import RuleCompiler
 internal import Tokens
 
+/// The words of a document, as tests compare them.
+struct TestedText {
+  let document: Document
+  let words: WordTable
+  /// Differs where words have other numbers.
+  let generation: Int
+
+  /// Folded, in lower case, with one space for any white space.
+  func lowerCase(_ tokens: Range<Int>) -> String {
+    guard let first = tokens.first else { return "" }
+    let start = words[document.tokens[first].word].lower
+    return tokens.dropFirst().reduce(into: start) { text, token in
+      if document.tokens[token].followsSpace { text += " " }
+      text += words[document.tokens[token].word].lower
+    }
+  }
+}
+
 /// Gives mentions their classes: the sets of mention predicates that they satisfy.
 ///
 /// One per thread: the class of each combination that it met is remembered in a tree. A root tells
@@ -23,6 +41,8 @@ struct MentionClasses {
     /// The words that tests name, in lower case, and the branch of each.
     var words: [String: Int] = [:]
     var constantCount: Int
+    /// By word of the document, its branch; -1 where not yet asked for.
+    var branchOfWord: [Int32] = []
 
     /// How many branches there are: the constants come last.
     var branchCount: Int { 2 + words.count + constantCount }
@@ -46,6 +66,8 @@ struct MentionClasses {
   private var tree: [Int32]
   /// The roots of cells that several rules found.
   private var rootOfRules: [[Int]: Int] = [:]
+  /// Of the words that attributes remember.
+  private var generation = 0
 
   init(_ program: Program) {
     self.program = program
@@ -77,25 +99,10 @@ struct MentionClasses {
     }
   }
 
-  /// Gives the words of a text as tests compare them: folded, in lower case, with one space for any
-  /// white space.
-  static func lowerCase(_ document: Document, _ words: WordTable) -> (Range<Int>) -> String {
-    return { tokens in
-      guard let first = tokens.first else { return "" }
-      let start = words[document.tokens[first].word].lower
-      return tokens.dropFirst().reduce(into: start) { text, token in
-        if document.tokens[token].followsSpace { text += " " }
-        text += words[document.tokens[token].word].lower
-      }
-    }
-  }
-
-  // In all that follows, `text` is what `lowerCase` gives.
-
   /// The class of one rule's match, before the arbitration of its type.
   mutating func ofMatch(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: (Range<Int>) -> String
+    text: borrowing TestedText
   ) -> ClassID {
     classID(mention, details, .match, root: mention.rule, &classes, text)
   }
@@ -103,7 +110,7 @@ struct MentionClasses {
   /// The class of a mention that stands after arbitration, as an edge.
   mutating func ofEdge(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: (Range<Int>) -> String
+    text: borrowing TestedText
   ) -> ClassID {
     let root = 2 * program.rules.count + mention.type
     return classID(mention, details, .edge, root: root, &classes, text)
@@ -112,7 +119,7 @@ struct MentionClasses {
   /// The class of a mention that stands after arbitration, as a cell of the row.
   mutating func ofCell(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: (Range<Int>) -> String
+    text: borrowing TestedText
   ) -> ClassID {
     let root =
       mention.hasOneRule
@@ -129,8 +136,9 @@ struct MentionClasses {
 
   private mutating func classID(
     _ mention: Mention, _ details: MentionDetails, _ role: Role, root: Int,
-    _ classes: inout ClassTable, _ text: (Range<Int>) -> String
+    _ classes: inout ClassTable, _ text: borrowing TestedText
   ) -> ClassID {
+    if generation != text.generation { forgetWords(generation: text.generation) }
     var place = root
     for index in attributes[mention.type].indices {
       if tree[place] < 0 {
@@ -146,22 +154,48 @@ struct MentionClasses {
     return ClassID(tree[place])
   }
 
-  private func branch(
-    of mention: Mention, _ details: MentionDetails, _ index: Int, _ text: (Range<Int>) -> String
+  private mutating func forgetWords(generation: Int) {
+    self.generation = generation
+    for type in attributes.indices {
+      for index in attributes[type].indices { attributes[type][index].branchOfWord = [] }
+    }
+  }
+
+  private mutating func branch(
+    of mention: Mention, _ details: MentionDetails, _ index: Int, _ text: borrowing TestedText
   ) -> Int {
     switch details.value(attributes[mention.type][index].number, of: mention) {
     case nil: Attribute.absent
     case .constant(let number, _): 2 + attributes[mention.type][index].words.count + number
     case .words(let tokens):
-      attributes[mention.type][index].words[text(tokens)] ?? Attribute.other
+      tokens.count == 1
+        ? branch(ofToken: tokens.lowerBound, mention.type, index, text)
+        : attributes[mention.type][index].words[text.lowerCase(tokens)] ?? Attribute.other
     case .text(let text):
       attributes[mention.type][index].words[text.lowercased()] ?? Attribute.other
     default: Attribute.other
     }
   }
 
+  private mutating func branch(
+    ofToken token: Int, _ type: Int, _ index: Int, _ text: borrowing TestedText
+  ) -> Int {
+    let word = Int(text.document.tokens[token].word)
+    let missing = word + 1 - attributes[type][index].branchOfWord.count
+    if missing > 0 {
+      attributes[type][index].branchOfWord.append(
+        contentsOf: repeatElement(-1, count: max(missing, text.words.count - word)))
+    }
+    let known = attributes[type][index].branchOfWord[word]
+    if known >= 0 { return Int(known) }
+    let branch =
+      attributes[type][index].words[text.lowerCase(token..<token + 1)] ?? Attribute.other
+    attributes[type][index].branchOfWord[word] = Int32(branch)
+    return branch
+  }
+
   private func predicates(
-    of mention: Mention, _ details: MentionDetails, _ role: Role, _ text: (Range<Int>) -> String
+    of mention: Mention, _ details: MentionDetails, _ role: Role, _ text: borrowing TestedText
   ) -> PredicateSet {
     var holding: [PredicateID] = []
     if role != .match, let type = program.predicates.number(of: .type(mention.type)) {
@@ -187,13 +221,13 @@ struct MentionClasses {
 
   private func passes(
     _ mention: Mention, _ details: MentionDetails, _ test: CompiledTest,
-    _ text: (Range<Int>) -> String
+    _ text: borrowing TestedText
   ) -> Bool {
     guard let value = details.value(test.attribute, of: mention) else { return false }
     if test.constants.isEmpty, test.words.isEmpty { return true }
     switch value {
     case .constant(let number, _): return test.constants.contains(number)
-    case .words(let tokens): return test.words.contains(text(tokens))
+    case .words(let tokens): return test.words.contains(text.lowerCase(tokens))
     case .text(let text): return test.words.contains(text.lowercased())
     default: return false
     }

@@ -7,17 +7,29 @@ internal import Tokens
 struct StratumStage {
   let program: Program
   let strata: [Stratum]
-  let isPhrase: Bool
   private let automata: [Automaton]
-  private var matches: [Match] = []
+  /// By stratum, then by its rule.
+  private let recipes: [[MentionRecipe]]
+  /// By stratum, the types whose last rules run in it.
+  private let endingTypes: [[Int]]
+  /// By type: an attribute holds mentions of it, so that somebody asks where they stand.
+  private let isAskedFor: [Bool]
   var stratumEnded: ((Int) -> Void)?
   /// Counts what is read, where somebody asks.
   var meter: Meter?
 
+  // Scratch: of the stratum, and of the match.
+  private var matches: [Match] = []
+  private var found: [Mention] = []
+  private var captures: [Capture] = []
+  /// By rule of the stratum, where its last mention ended.
+  private var next: [Int] = []
+  /// By type, what its rules found so far.
+  private var raw: [[Mention]]
+
   /// What the stage reads besides its own scratch.
   struct Surroundings {
-    var document: Document
-    var words: WordTable
+    var text: TestedText
     var stretches: [Stretch]
     /// The row whose cells are read; nil where they are tokens.
     var row: Row?
@@ -27,9 +39,21 @@ struct StratumStage {
 
   init(_ program: Program, isPhrase: Bool) {
     self.program = program
-    self.isPhrase = isPhrase
-    strata = isPhrase ? program.phraseStrata : program.entityStrata
+    let strata = isPhrase ? program.phraseStrata : program.entityStrata
+    self.strata = strata
     automata = strata.map { Automaton($0.patterns) }
+    recipes = strata.map { $0.rules.map { MentionRecipe($0, of: program) } }
+    endingTypes = strata.indices.map { stratum in
+      program.types.indices.filter {
+        program.types[$0].isPhrase == isPhrase && program.types[$0].lastStratum == stratum
+      }
+    }
+    var isAskedFor = Array(repeating: false, count: program.types.count)
+    for source in recipes.joined().flatMap(\.sources) where source.mentionType >= 0 {
+      isAskedFor[source.mentionType] = true
+    }
+    self.isAskedFor = isAskedFor
+    raw = Array(repeating: [], count: program.types.count)
   }
 
   /// Returns the mentions that stand after arbitration, type by type, and those that lost.
@@ -38,70 +62,75 @@ struct StratumStage {
     classes: inout ClassTable, mentionClasses: inout MentionClasses,
     details: inout MentionDetails
   ) -> (mentions: [Mention], losers: [Loss]) {
-    var raw: [[Mention]] = Array(repeating: [], count: program.types.count)
-    var kept: [Mention] = []
-    var losers: [Loss] = []
-    let text = MentionClasses.lowerCase(surroundings.document, surroundings.words)
+    for type in raw.indices { raw[type].removeAll(keepingCapacity: true) }
+    var outcome = Arbitration.Outcome()
     var builder = MentionBuilder(program: program, surroundings)
     for number in strata.indices {
-      for mention in mentions(
-        number, lattice, surroundings.stretches, classes, builder, &details)
-      {
+      find(number, lattice, surroundings.stretches, classes, builder, &details)
+      for mention in found {
         if program.rules[mention.rule].isNamedAlone {
-          let id = mentionClasses.ofMatch(mention, details, in: &classes, text: text)
+          let id = mentionClasses.ofMatch(
+            mention, details, in: &classes, text: surroundings.text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
-          builder.standing.insert(mention)
+          if isAskedFor[mention.type] { builder.standing.insert(mention) }
         }
         raw[mention.type].append(mention)
       }
-      for type in program.types.indices
-      where program.types[type].isPhrase == isPhrase && program.types[type].lastStratum == number {
-        let outcome = Arbitration.withinType(raw[type], &details)
-        losers += outcome.losers
-        for mention in outcome.kept {
-          let id = mentionClasses.ofEdge(mention, details, in: &classes, text: text)
+      for type in endingTypes[number] {
+        let first = outcome.kept.count
+        Arbitration.withinType(raw[type], &details, into: &outcome)
+        for place in first..<outcome.kept.count {
+          let mention = outcome.kept[place]
+          let id = mentionClasses.ofEdge(mention, details, in: &classes, text: surroundings.text)
           lattice.append(Edge(start: mention.start, end: mention.end, classID: id))
-          builder.standing.insert(mention)
+          if isAskedFor[type] { builder.standing.insert(mention) }
         }
-        kept += outcome.kept
       }
       stratumEnded?(number)
     }
-    return (kept, losers)
+    return (outcome.kept, outcome.losers)
   }
 
-  /// The matches of one stratum, leftmost and not before the end of the rule's last, as mentions.
-  private mutating func mentions(
-    _ number: Int, _ lattice: IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable,
-    _ builder: borrowing MentionBuilder, _ details: inout MentionDetails
-  ) -> [Mention] {
+  /// Finds the matches of one stratum, leftmost and not before the end of the rule's last, as mentions.
+  private mutating func find(
+    _ number: Int, _ lattice: borrowing IndexedLattice, _ stretches: [Stretch],
+    _ classes: ClassTable, _ builder: borrowing MentionBuilder, _ details: inout MentionDetails
+  ) {
+    found.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     automata[number].matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
     meter?.read(number, lattice, stretches, classes)
-    if matches.isEmpty { return [] }
-    var found: [Mention] = []
-    var next = [Int](repeating: 0, count: strata[number].rules.count)
+    if matches.isEmpty { return }
+    next.removeAll(keepingCapacity: true)
+    let recipes = recipes[number]
+    next.append(contentsOf: repeatElement(0, count: recipes.count))
     var stretch = 0
     for match in matches where match.start >= next[match.rule] {
       while stretches[stretch].end < match.end || stretches[stretch].start > match.start {
         stretch = stretches[stretch].start > match.start ? 0 : stretch + 1
       }
-      let rule = strata[number].rules[match.rule]
+      let recipe = recipes[match.rule]
+      capture(match, recipe, number, stretches[stretch])
       var span = match.start..<match.end
-      var captures: [Capture] = []
-      if builder.needsWalk(rule) {
-        captures =
-          automata[number].walk(
-            rule: match.rule, start: match.start, end: match.end, stretch: stretches[stretch])
-          ?? []
-        meter?.walked(automata[number].takeWalkSteps(), rule)
-        span = builder.span(rule, captures) ?? span
-      }
+      if recipe.hasMark { span = builder.span(recipe, captures) ?? span }
       guard !span.isEmpty else { continue }
       next[match.rule] = span.upperBound
-      found.append(builder.build(rule, span, captures, &details))
+      found.append(builder.build(recipe, span, captures, &details))
     }
-    return found
+  }
+
+  /// Puts a match's captures into `captures`, without a walk where they are fixed.
+  private mutating func capture(
+    _ match: Match, _ recipe: MentionRecipe, _ number: Int, _ stretch: Stretch
+  ) {
+    let cells = match.start..<match.end
+    if let fixed = recipe.fixedCaptures, fixed.captures(of: cells, into: &captures) { return }
+    captures.removeAll(keepingCapacity: true)
+    if recipe.slots.isEmpty { return }
+    captures =
+      automata[number].walk(
+        rule: match.rule, start: match.start, end: match.end, stretch: stretch) ?? []
+    meter?.walked(automata[number].takeWalkSteps(), recipe.rule)
   }
 }
 
