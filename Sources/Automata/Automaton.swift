@@ -27,7 +27,27 @@ package final class Automaton {
     in lattice: borrowing IndexedLattice, stretches: [Stretch], classes: ClassTable,
     into matches: inout [Match]
   ) {
+    reader.startAnywhere(cells: lattice.cells.count)
     reader.read(lattice, stretches, classes, into: &matches)
+  }
+
+  /// The same, if this is the automaton of that number among those for which starts were found in
+  /// these stretches.
+  package func matches(
+    in lattice: borrowing IndexedLattice, stretches: [Stretch], classes: ClassTable,
+    starts: borrowing StartFinder, _ number: Int, into matches: inout [Match]
+  ) {
+    starts.take(number, into: &reader.starts)
+    reader.read(lattice, stretches, classes, into: &matches)
+  }
+
+  func prepare(for classes: ClassTable) { reader.prepare(for: classes) }
+
+  /// Puts the rules into groups, and returns how many they are.
+  func groupStarts(atMost count: Int) -> Int { reader.groupStarts(atMost: count) }
+
+  func startRoles(of id: ClassID, _ classes: ClassTable) -> StartRoles {
+    reader.startRoles(of: id, classes)
   }
 
   /// Captures of the first way, in priority order, by which a rule spells exactly these cells of the

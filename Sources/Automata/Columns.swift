@@ -21,6 +21,8 @@ struct Columns: ~Copyable {
   private var satisfied = Buffer<UInt64>()
 
   var count: Int { numbers.count }
+  /// Some pattern steps over edges.
+  var haveEdges: Bool { !edgePredicates.isEmpty }
 
   init(atoms: [Atom]) {
     self.atoms = atoms
@@ -33,20 +35,50 @@ struct Columns: ~Copyable {
     satisfied[column * words + Int(atom >> 6)] & 1 << UInt64(atom & 63) != 0
   }
 
+  func forEachAtom(of column: Int, _ visit: (Int) -> Void) {
+    for word in 0..<words {
+      var rest = satisfied[column * words + word]
+      while rest != 0 {
+        visit(word << 6 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+
   mutating func prepare(for classes: ClassTable) {
     ofCell.extend(to: classes.count, with: Self.unknown)
     ofEdge.extend(to: classes.count, with: Self.unknown)
   }
 
+  /// Adds the columns of some cells to symbols that have none.
   mutating func translate(
-    _ cells: [ClassID], _ classes: ClassTable, into symbols: borrowing Buffer<UInt32>
+    _ cells: [ClassID], _ range: Range<Int>, _ classes: ClassTable,
+    into symbols: borrowing Buffer<UInt32>
   ) {
-    for (place, id) in cells.enumerated() {
-      symbols[place] = UInt32(bitPattern: column(ofCell: id, classes))
+    var place = range.lowerBound
+    while place < range.upperBound {
+      place = translateKnown(cells.span, place..<range.upperBound, into: symbols)
+      if place < range.upperBound { _ = column(ofCell: cells[place], classes) }
     }
   }
 
-  private mutating func column(ofCell id: ClassID, _ classes: ClassTable) -> Int32 {
+  /// As far as columns are known; returns the first cell whose column is not.
+  private func translateKnown(
+    _ cells: Span<ClassID>, _ range: Range<Int>, into symbols: borrowing Buffer<UInt32>
+  ) -> Int {
+    // Unsafe: the classes have been prepared for, and there are as many symbols as cells.
+    let (columns, symbols) = (ofCell.base, symbols.base)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let column = columns[cells[unchecked: place]]
+      if column == Self.unknown { return place }
+      symbols[place] |= UInt32(bitPattern: column)
+      place += 1
+    }
+    return place
+  }
+
+  mutating func column(ofCell id: ClassID, _ classes: ClassTable) -> Int32 {
     let known = ofCell[id]
     if known != Self.unknown { return known }
     let set = classes[id].intersection(cellPredicates)

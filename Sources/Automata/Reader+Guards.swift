@@ -1,8 +1,13 @@
 extension Reader {
   /// The state with its guards answered.
-  @inline(never)
   mutating func resolve(_ value: StateValue, at position: Int) -> StateValue {
-    var needs = table.state(value).needs
+    resolve(value, table.state(value).needs, at: position)
+  }
+
+  /// The state with the guards of some groups answered; those of others count as if they did not hold.
+  @inline(never)
+  mutating func resolve(_ value: StateValue, _ groups: UInt64, at position: Int) -> StateValue {
+    var needs = groups
     var holding: UInt32 = 0
     while needs != 0 {
       let group = needs.trailingZeroBitCount
@@ -10,7 +15,7 @@ extension Reader {
       var found = memo[place]
       if found == 0 {
         found = answer(group, at: position)
-        memo[place] = found
+        remember(found, at: place)
       }
       holding = holding == 0 ? found : table.guardSets.joined(holding, found)
       needs &= needs - 1
@@ -32,10 +37,21 @@ extension Reader {
     ofGroup group: Int, _ direction: Direction, at start: Int
   ) -> UInt32 {
     var holding = table.everyGuard(ofGroup: group)
+    if !mayMeet(group, direction, at: start) { return holding }
     probe(table.start(ofGroup: group), direction, at: start, row: group + 1) { table, value in
       if value & .accepts != 0 { holding = table.without(holding, metBy: value) }
     }
     return holding
+  }
+
+  /// Whether the next cell or an edge lets some context of a group begin: mostly none does.
+  @inline(__always)
+  private mutating func mayMeet(_ group: Int, _ direction: Direction, at start: Int) -> Bool {
+    let isForward = direction == .forward
+    if start == (isForward ? stretch.end - stretch.start : 0) { return true }
+    let symbol = row.symbols[stretch.start + (isForward ? start : start - 1)]
+    return symbol & (isForward ? Row.Symbol.startsEdge : Row.Symbol.endsEdge) != 0
+      || opens(group, Int(symbol & Row.Symbol.column))
   }
 
   /// Runs in one direction from a position of the stretch as far as the automaton goes; calls

@@ -3,16 +3,19 @@ extension Reader {
   mutating func readStretch(into matches: inout [Match]) {
     var start = table.start()
     var shared = 0
-    let length = stretch.end - stretch.start
-    for position in 0..<length {
+    var next = starts.first(in: stretch.start..<stretch.end)
+    while next < stretch.end {
+      let position = next - stretch.start
       if table.isFull {
         clearTable()
         start = table.start()
         shared = 0
       }
-      guard let first = beginRun(at: position, start) else { continue }
-      run(from: position, first, &shared)
-      emit(from: position, into: &matches)
+      if let first = beginRun(at: position, start) {
+        run(from: position, first, &shared)
+        emit(from: position, into: &matches)
+      }
+      next = starts.first(in: next + 1..<stretch.end)
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
@@ -21,33 +24,58 @@ extension Reader {
   /// The state in which a run begins at a position; nil where no rule could match.
   @inline(__always)
   mutating func beginRun(at position: Int, _ start: StateTable.Start) -> StateValue? {
-    let beginning = beginning(at: position)
-    if beginning == .none || !mayMatch(from: position, start.all) { return nil }
-    let isResolved = beginning == .some || start.plain & .hasGuards == 0
-    return isResolved ? start.none : resolve(start.plain, at: position)
+    let symbol = row.symbols[stretch.start + position]
+    let first = first(with: Int(symbol & Row.Symbol.column))
+    if symbol & Row.Symbol.startsEdge != 0 && start.all & .wantsEdges != 0 {
+      guard let needs = needs(with: first, orEdgeAt: position) else { return nil }
+      return needs == 0 ? start.none : resolve(start.plain, needs, at: position)
+    }
+    if !mayMatch(from: position + 1, first.hope) { return nil }
+    return first.needs == 0 ? start.none : resolve(start.plain, first.needs, at: position)
   }
 
-  /// Whether some rule could match from a position if all guards held, as far as a few cells tell.
+  /// The groups of guards that a run may need; nil where neither the cell nor an edge begins a rule.
+  @inline(never)
+  private mutating func needs(with ofCell: First, orEdgeAt position: Int) -> UInt64? {
+    var needs = ofCell.needs
+    var begins = ofCell.hope != .dead
+    var cursor = row.firstArc(.forward, at: stretch.start + position)
+    while cursor != IndexedLattice.none {
+      let arc = row.arcs[Int(cursor)]
+      cursor = arc.next
+      let ofEdge = first(with: Int(arc.column))
+      if ofEdge.hope != .dead { begins = true }
+      needs |= ofEdge.needs
+    }
+    return begins ? needs : nil
+  }
+
+  /// Whether some rule could match if all guards held, as far as a few cells tell.
   ///
   /// Most starts end there, before a guard is asked or anything is set up.
+  ///
+  /// - Parameters:
+  ///   - start: the second position of the run.
+  ///   - hope: the state there.
   @inline(__always)
-  private mutating func mayMatch(from start: Int, _ first: StateValue) -> Bool {
+  private mutating func mayMatch(from start: Int, _ hope: StateValue) -> Bool {
     // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
     let symbols = row.symbols.base + stretch.start
     let length = stretch.end - stretch.start
-    var value = first
+    let limit = min(length, start + Self.foresight)
+    var value = hope
     var position = start
-    while position < min(length, start + Self.foresight) {
+    while true {
+      if value == .dead { return false }
+      if value & .accepts != 0 { return true }
+      if position >= limit { return position < length }
       let symbol = symbols[position]
       if symbol & Row.Symbol.startsEdge != 0 && value & .wantsEdges != 0 { return true }
       let column = Int(symbol & Row.Symbol.column)
       let known = table.hopes[value, column]
       value = known == .unknown ? table.hope(value, column, columns) : known
-      if value == .dead { return false }
-      if value & .accepts != 0 { return true }
       position += 1
     }
-    return position < length
   }
 
   /// One anchored run.
@@ -135,7 +163,7 @@ extension Reader {
 
   private mutating func emit(from start: Int, into matches: inout [Match]) {
     guard touched.count > 0 else { return }
-    touched.sort()
+    if touched.count > 1 { touched.sort() }
     for place in 0..<touched.count {
       let rule = Int(touched[place])
       let end = stretch.start + Int(ends[rule])

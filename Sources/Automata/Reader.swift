@@ -1,13 +1,18 @@
 /// The automaton at work: its tables, and the scratch of the text, the stretch and the run.
 struct Reader: ~Copyable {
-  /// Whether a rule starts with a cell or an edge of some column.
-  enum Beginning: UInt8, BitwiseCopyable {
+  /// What a column is to a run that would begin with it.
+  struct First: BitwiseCopyable {
+    /// The state behind it if all guards held; `unknown` before it is asked for.
+    var hope = StateValue.unknown
+    /// The groups, as bits, of the guards on which it depends whether a rule starts with it.
+    var needs: UInt64 = 0
+  }
+
+  /// Whether the contexts of a group's guards may begin with a column.
+  enum Opening: UInt8, BitwiseCopyable {
     case unknown
     case none
-    /// Whatever guards stand before it.
     case some
-    /// It depends on guards.
-    case guarded
   }
 
   struct LentMatch: BitwiseCopyable {
@@ -18,20 +23,24 @@ struct Reader: ~Copyable {
   /// More columns than this are forgotten before the next text; a row should stay small.
   private static let columnLimit = 4096
 
-  /// How many cells are looked at before a run: the gain is nearly all in the first two.
-  static let foresight = 6
+  /// How many cells are looked at behind the first before a run: the gain is nearly all in the
+  /// first one.
+  static let foresight = 5
 
   let shareAfter: Int
   let groups: [GuardGroup]
+  private var rolesOfAtom: [StartRoles] = []
   private let asksBackward: Bool
   var columns: Columns
   var table: StateTable
   private var walker: Walker
 
-  /// By column, whether a rule starts with it; forgotten with the states.
-  private var beginnings = Buffer<Beginning>()
+  /// By column; forgotten with the states.
+  private(set) var firsts = Buffer<First>()
 
   private(set) var row = Row()
+  /// Where runs may begin in the text that is read; given before it is.
+  var starts = Positions()
 
   // Of the stretch, by position from its start; a row of `positions` for each guard group.
   private(set) var stretch = Stretch(start: 0, end: 0, opensSentence: false, closesSentence: false)
@@ -43,6 +52,11 @@ struct Reader: ~Copyable {
   private(set) var trace = Buffer<StateValue>()
   /// For each group, the guards that hold at a position; 0 where not asked yet.
   private(set) var memo = Buffer<UInt32>()
+  /// The places of `memo` that are not 0.
+  private(set) var asked = Buffer<Int32>()
+  /// By column and group: how a run that answers the group's guards goes on with the column as its
+  /// first; forgotten with the states.
+  private(set) var openings = Buffer<Opening>()
 
   // Of the run: the longest end so far by rule, 0 for none, and the rules that have one.
   var ends = Buffer<Int32>()
@@ -68,26 +82,63 @@ struct Reader: ~Copyable {
     into matches: inout [Match]
   ) {
     if ends.count == 0 { return }
-    fill(lattice, classes)
-    for stretch in stretches where stretch.start < stretch.end {
+    prepare(for: classes)
+    row.fill(lattice, classes, &columns, backward: asksBackward, starts)
+    for stretch in stretches {
+      let cells = stretch.start..<stretch.end
+      // Most stretches are not even looked at.
+      if starts.first(in: cells) == stretch.end { continue }
+      row.translate(lattice, cells, classes, &columns)
+      extendToColumns()
       begin(stretch)
       readStretch(into: &matches)
     }
   }
 
-  /// Begins another text.
+  /// Begins another text, of which any stretch may be read.
   mutating func fill(_ lattice: borrowing IndexedLattice, _ classes: ClassTable) {
+    prepare(for: classes)
+    startAnywhere(cells: lattice.cells.count)
+    row.fill(lattice, classes, &columns, backward: asksBackward, starts)
+    row.translate(lattice, lattice.cells.indices, classes, &columns)
+    extendToColumns()
+  }
+
+  mutating func startAnywhere(cells: Int) { starts.fill(below: cells) }
+
+  /// For classes that texts have met by now.
+  mutating func prepare(for classes: ClassTable) {
     if columns.count > Self.columnLimit {
       columns = Columns(atoms: table.patterns.atoms)
       table.clear()
       walker.forgetColumns()
-      forgetBeginnings()
+      forgetFirsts()
     }
-    row.fill(lattice, classes, &columns, backward: asksBackward)
-    beginnings.extend(to: columns.count, with: .unknown)
+    columns.prepare(for: classes)
+  }
+
+  mutating func groupStarts(atMost count: Int) -> Int {
+    let groups: Int
+    (groups, rolesOfAtom) = table.patterns.startGroups(atMost: count)
+    return groups
+  }
+
+  mutating func startRoles(of id: ClassID, _ classes: ClassTable) -> StartRoles {
+    var roles = StartRoles()
+    columns.forEachAtom(of: Int(columns.column(ofCell: id, classes))) { atom in
+      roles.formUnion(rolesOfAtom[atom])
+    }
+    return roles
+  }
+
+  private mutating func extendToColumns() {
+    firsts.extend(to: columns.count, with: First())
+    openings.extend(to: columns.count * groups.count, with: .unknown)
   }
 
   mutating func begin(_ stretch: Stretch) {
+    // What holds at a position depends on the stretch, even at the border that two of them share.
+    forgetGuards()
     self.stretch = stretch
     let length = stretch.end - stretch.start + 1
     if length > positions {
@@ -96,62 +147,59 @@ struct Reader: ~Copyable {
       trace.extend(to: length, with: .unknown)
       memo.extend(to: length * groups.count, with: 0)
     }
-    forgetGuards()
   }
 
-  /// What holds at a position depends on the stretch, even at the border that two of them share.
-  private func forgetGuards() {
-    let length = stretch.end - stretch.start + 1
-    for group in groups.indices {
-      for position in 0..<length { memo[group * positions + position] = 0 }
-    }
+  private mutating func forgetGuards() {
+    for place in 0..<asked.count { memo[Int(asked[place])] = 0 }
+    asked.truncate(to: 0)
+  }
+
+  mutating func remember(_ answer: UInt32, at place: Int) {
+    memo[place] = answer
+    asked.append(Int32(place))
   }
 
   mutating func clearTable() {
     table.clear()
     forgetGuards()
-    forgetBeginnings()
+    forgetFirsts()
   }
 
-  private func forgetBeginnings() {
-    for column in 0..<beginnings.count { beginnings[column] = .unknown }
+  private func forgetFirsts() {
+    for column in 0..<firsts.count { firsts[column] = First() }
+    for place in 0..<openings.count { openings[place] = .unknown }
   }
 
-  /// Whether a rule starts at a position, with its cell or with an edge.
+  /// Whether contexts of a group may begin with a column, whatever edges say.
   @inline(__always)
-  mutating func beginning(at position: Int) -> Beginning {
-    let symbol = row.symbols[stretch.start + position]
-    let ofCell = beginning(with: Int(symbol & Row.Symbol.column))
-    if symbol & Row.Symbol.startsEdge == 0 || ofCell == .guarded { return ofCell }
-    return beginningWithEdge(at: position, ofCell)
-  }
-
-  private mutating func beginningWithEdge(at position: Int, _ ofCell: Beginning) -> Beginning {
-    var found = ofCell
-    var cursor = row.firstArc(.forward, at: stretch.start + position)
-    while cursor != IndexedLattice.none, found != .guarded {
-      let arc = row.arcs[Int(cursor)]
-      cursor = arc.next
-      let ofEdge = beginning(with: Int(arc.column))
-      if ofEdge.rawValue > found.rawValue { found = ofEdge }
-    }
-    return found
-  }
-
-  @inline(__always)
-  private mutating func beginning(with column: Int) -> Beginning {
-    let known = beginnings[column]
-    return known == .unknown ? learnBeginning(with: column) : known
+  mutating func opens(_ group: Int, _ column: Int) -> Bool {
+    let known = openings[column * groups.count + group]
+    return known == .unknown ? learnOpening(group, column) : known == .some
   }
 
   @inline(never)
-  private mutating func learnBeginning(with column: Int) -> Beginning {
+  private mutating func learnOpening(_ group: Int, _ column: Int) -> Bool {
+    let start = table.start(ofGroup: group)
+    let opens = start & (.hasGuards | .accepts) != 0 || step(start, column) != .dead
+    openings[column * groups.count + group] = opens ? .some : .none
+    return opens
+  }
+
+  @inline(__always)
+  mutating func first(with column: Int) -> First {
+    let known = firsts[column]
+    return known.hope == .unknown ? learnFirst(with: column) : known
+  }
+
+  @inline(never)
+  private mutating func learnFirst(with column: Int) -> First {
     let start = table.start()
-    let withAll = step(start.all, column)
-    let found: Beginning =
-      withAll == .dead ? .none : withAll == step(start.none, column) ? .some : .guarded
-    beginnings[column] = found
-    return found
+    var first = First(hope: table.hope(start.all, column, columns))
+    if step(start.all, column) != step(start.none, column) {
+      first.needs = table.needs(ofStartBefore: column, columns)
+    }
+    firsts[column] = first
+    return first
   }
 
   /// Carries a state over the edges that leave a position; how many positions became pending.

@@ -25,20 +25,26 @@ struct Row: ~Copyable {
     direction == .forward ? arcsFrom[position] : arcsTo[position]
   }
 
+  /// Reads the edges; cells are to be translated before they are asked for.
+  ///
+  /// - Parameter starts: gets the positions from which a run may come to an edge at once.
   mutating func fill(
     _ lattice: borrowing IndexedLattice, _ classes: ClassTable, _ columns: inout Columns,
-    backward: Bool
+    backward: Bool, _ starts: borrowing Positions
   ) {
     let count = lattice.cells.count
+    symbols.truncate(to: 0)
     symbols.extend(to: count, with: 0)
     arcsFrom.extend(to: count + 1, with: 0)
     arcsTo.extend(to: count + 1, with: 0)
     arcs.truncate(to: 0)
     columns.prepare(for: classes)
-    columns.translate(lattice.cells, classes, into: symbols)
+    if !columns.haveEdges { return }
     for edge in lattice.edges {
       let column = columns.column(ofEdge: edge.classID, classes)
       if column == Columns.irrelevant { continue }
+      starts.insert(max(0, edge.start - 1))
+      starts.insert(edge.start)
       let forward = Arc(
         end: Int32(edge.end), column: column,
         next: link(edge.start, at: edge.start, Symbol.startsEdge, in: arcsFrom))
@@ -49,6 +55,13 @@ struct Row: ~Copyable {
         next: link(edge.end, at: edge.end - 1, Symbol.endsEdge, in: arcsTo))
       arcs.append(backward)
     }
+  }
+
+  mutating func translate(
+    _ lattice: borrowing IndexedLattice, _ cells: Range<Int>, _ classes: ClassTable,
+    _ columns: inout Columns
+  ) {
+    columns.translate(lattice.cells, cells, classes, into: symbols)
   }
 
   /// Makes the next arc the first one at a position; what was the first before.

@@ -64,12 +64,14 @@ struct StateTable: ~Copyable {
   private var exclusions = PairMemo()
   private var inclusions = PairMemo()
   /// The guards' start states, by group; unknown until asked.
-  private var groupStarts: [StateValue] = []
+  private var groupStarts = Buffer<StateValue>()
   /// By group, the set of all its guards; 0 until asked.
-  private var groupSets: [UInt32] = []
+  private var groupSets = Buffer<UInt32>()
   /// Which borders hold: by 1 for a start and 2 for an end; 0 until asked.
   private var borderSets: [UInt32] = []
   private var knownStart: Start?
+  /// By atom that a rule may start with behind guards: the groups of those guards, as bits.
+  private var guardedAtoms: [(atom: Int32, groups: UInt64)]?
   /// By number of a state in which runs begin.
   private var fans: [Int: Fan] = [:]
   /// By set of rules, the state of their beginnings.
@@ -105,8 +107,10 @@ struct StateTable: ~Copyable {
     fans = [:]
     guardSets = NumberSets(limit: patterns.guards.count)
     ruleSets = NumberSets(limit: patterns.rules.count)
-    groupStarts = Array(repeating: .unknown, count: patterns.groups.count)
-    groupSets = Array(repeating: 0, count: patterns.groups.count)
+    groupStarts = Buffer()
+    groupStarts.extend(to: patterns.groups.count, with: .unknown)
+    groupSets = Buffer()
+    groupSets.extend(to: patterns.groups.count, with: 0)
     borderSets = [0, 0, 0, 0]
     knownStart = nil
     states.append(
@@ -139,6 +143,15 @@ struct StateTable: ~Copyable {
     return start
   }
 
+  /// The groups, as bits, of the guards that stand between a rule's start and a cell of a column.
+  mutating func needs(ofStartBefore column: Int, _ columns: borrowing Columns) -> UInt64 {
+    let atoms = guardedAtoms ?? patterns.atomsBehindGuards()
+    guardedAtoms = atoms
+    var needs: UInt64 = 0
+    for (atom, groups) in atoms where columns.satisfies(column, atom) { needs |= groups }
+    return needs
+  }
+
   /// The state of some rules' beginnings.
   mutating func start(of rules: [Int32]) -> StateValue {
     if let known = setStarts[rules] { return known }
@@ -148,14 +161,20 @@ struct StateTable: ~Copyable {
     return start
   }
 
+  @inline(__always)
   mutating func start(ofGroup group: Int) -> StateValue {
-    if groupStarts[group] == .unknown {
-      for id in patterns.groups[group].members {
-        if let part = patterns.guards[Int(id)].part { enter(part.entry) }
-      }
-      groupStarts[group] = intern()
+    let known = groupStarts[group]
+    return known == .unknown ? makeStart(ofGroup: group) : known
+  }
+
+  @inline(never)
+  private mutating func makeStart(ofGroup group: Int) -> StateValue {
+    for id in patterns.groups[group].members {
+      if let part = patterns.guards[Int(id)].part { enter(part.entry) }
     }
-    return groupStarts[group]
+    let start = intern()
+    groupStarts[group] = start
+    return start
   }
 
   @inline(never)
@@ -242,9 +261,17 @@ struct StateTable: ~Copyable {
   }
 
   /// All guards of a group.
+  @inline(__always)
   mutating func everyGuard(ofGroup group: Int) -> UInt32 {
-    if groupSets[group] == 0 { groupSets[group] = guardSets.intern(patterns.groups[group].members) }
-    return groupSets[group]
+    let known = groupSets[group]
+    return known == 0 ? makeSet(ofGroup: group) : known
+  }
+
+  @inline(never)
+  private mutating func makeSet(ofGroup group: Int) -> UInt32 {
+    let set = guardSets.intern(patterns.groups[group].members)
+    groupSets[group] = set
+    return set
   }
 
   /// The guards of a set but those whose context a state of their group's run has met.

@@ -8,6 +8,8 @@ struct StratumStage {
   let program: Program
   let strata: [Stratum]
   private let automata: [Automaton]
+  /// Of all automata.
+  private var starts: StartFinder
   /// By stratum, then by its rule.
   private let recipes: [[MentionRecipe]]
   /// By stratum, the types whose last rules run in it.
@@ -42,6 +44,7 @@ struct StratumStage {
     let strata = isPhrase ? program.phraseStrata : program.entityStrata
     self.strata = strata
     automata = strata.map { Automaton($0.patterns) }
+    starts = StartFinder(automata)
     recipes = strata.map { $0.rules.map { MentionRecipe($0, of: program) } }
     endingTypes = strata.indices.map { stratum in
       program.types.indices.filter {
@@ -65,6 +68,7 @@ struct StratumStage {
     for type in raw.indices { raw[type].removeAll(keepingCapacity: true) }
     var outcome = Arbitration.Outcome()
     var builder = MentionBuilder(program: program, surroundings)
+    starts.find(in: lattice.cells, stretches: surroundings.stretches, classes: classes)
     for number in strata.indices {
       find(number, lattice, surroundings.stretches, classes, builder, &details)
       for mention in found {
@@ -98,7 +102,8 @@ struct StratumStage {
   ) {
     found.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
-    automata[number].matches(in: lattice, stretches: stretches, classes: classes, into: &matches)
+    automata[number].matches(
+      in: lattice, stretches: stretches, classes: classes, starts: starts, number, into: &matches)
     meter?.read(number, lattice, stretches, classes)
     if matches.isEmpty { return }
     next.removeAll(keepingCapacity: true)
