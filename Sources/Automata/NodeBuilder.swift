@@ -10,11 +10,15 @@ struct NodeBuilder {
   private(set) var nodes: [Node] = []
   private(set) var atoms: [Atom] = []
   private var atomNumbers: [Atom: Int32] = [:]
+  /// The part's nodes so far, each once: what ends alike shares its end, as patterns that name the
+  /// same patterns in many places do.
+  private var known: [Node: Int32] = [:]
   private var guards: [Guard] = []
   private var guardNumbers: [Guard: Int32] = [:]
 
   mutating func part(_ expression: Expression, accepting number: Int) -> Part {
     let start = nodes.count
+    known.removeAll(keepingCapacity: true)
     let end = add(.accept(Int32(number)))
     let entry = build(expression, [end])[0]
     return Part(nodes: start..<nodes.count, entry: entry)
@@ -48,6 +52,8 @@ struct NodeBuilder {
   }
 
   private mutating func add(_ node: Node) -> Int32 {
+    if let number = known[node] { return number }
+    known[node] = Int32(nodes.count)
     nodes.append(node)
     return Int32(nodes.count - 1)
   }
@@ -111,7 +117,9 @@ struct NodeBuilder {
     _ body: Expression, _ next: Continuation, _ isGreedy: Bool
   ) -> Continuation {
     let loops = next.count - 1
-    let turn = add(.fail)
+    // Of its own, since it will become another node.
+    let turn = Int32(nodes.count)
+    nodes.append(.fail)
     var entry: Continuation
     if body.isNullable {
       entry = build(body, fail(next.count) + [turn])
