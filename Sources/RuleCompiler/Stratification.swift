@@ -12,15 +12,16 @@ extension Compilation {
 
   func stratify() {
     guard let levels = levels() else { return }
-    for type in program.types.indices {
-      program.types[type].lastStratum =
-        program.types[type].rules.isEmpty ? -1 : levels[program.rules.count + type]
-    }
     for dependency in dependencies.values.joined() {
       if let rule = dependency.rule { program.rules[rule].isNamedAlone = true }
     }
     program.entityStrata = strata(isPhrase: false, levels)
     program.phraseStrata = strata(isPhrase: true, levels)
+    for strata in [program.entityStrata, program.phraseStrata] {
+      for (number, stratum) in strata.enumerated() {
+        for rule in stratum.rules { program.types[program.rules[rule].type].lastStratum = number }
+      }
+    }
   }
 
   /// For each rule, then for each type, the stratum after which it is known; nil and a message where rules
@@ -69,15 +70,23 @@ extension Compilation {
     let rules = program.rules.indices.filter {
       program.types[program.rules[$0].type].isPhrase == isPhrase
     }
-    guard let last = rules.map({ levels[$0] }).max() else { return [] }
-    let byLevel = Dictionary(grouping: rules) { levels[$0] }
-    return (0...last).map { stratum in
-      let members = byLevel[stratum] ?? []
-      return Stratum(
-        rules: members,
-        patterns: PatternSet(rules: members.map { expressions[$0] }))
+    let byLevel = Dictionary(grouping: rules) { levels[$0] }.sorted { $0.key < $1.key }
+    return byLevel.map(\.value).flatMap(divided).map { members in
+      Stratum(rules: members, patterns: PatternSet(rules: members.map { expressions[$0] }))
     }
   }
+
+  /// Many rules of one level: those of each type apart.
+  ///
+  /// What all rules of an automaton may be in the midst of makes its states, so that a few hundred
+  /// rules together make many times the states of their parts. Rules of one type mostly go together.
+  private func divided(_ rules: [Int]) -> [[Int]] {
+    if rules.count <= Self.undividedRules { return [rules] }
+    return Dictionary(grouping: rules) { program.rules[$0].type }.sorted { $0.key < $1.key }
+      .map(\.value)
+  }
+
+  private static let undividedRules = 32
 
   private func reportCycle(_ cycle: [Node]) {
     let drawn = cycle.map { node in

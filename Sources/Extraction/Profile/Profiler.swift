@@ -58,7 +58,9 @@ package final class Profiler {
     for (number, stratum) in strata.enumerated() {
       let reader = meter.readers[number]
       reader.finish()
-      var total = RuleProfile.Stratum("\(layer) \(number + 1)", reader)
+      let types = Set(stratum.rules.map { program.rules[$0].type })
+      let name = types.count == 1 ? ", " + program.types[types.first!].name : ""
+      var total = RuleProfile.Stratum("\(layer) \(number + 1)\(name)", reader)
       for (place, rule) in stratum.rules.enumerated() {
         rules[rule].add(reader.rules[place], part: 1)
         total.add(meter.walks[rule], to: &rules[rule])
