@@ -12,9 +12,11 @@ package final class AnchoredMatcher {
       patterns, stateLimit: stateLimit, byteLimit: byteLimit, shareAfter: 0, readsBackward: true)
   }
 
-  /// Begins another text.
-  package func begin(_ lattice: borrowing IndexedLattice, classes: ClassTable) {
-    reader.fill(lattice, classes)
+  /// Begins another text, of which some stretches will be read.
+  package func begin(
+    _ lattice: borrowing IndexedLattice, stretches: [Stretch], classes: ClassTable
+  ) {
+    reader.fill(lattice, stretches, classes)
     stretch = nil
   }
 

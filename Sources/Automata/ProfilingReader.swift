@@ -75,7 +75,9 @@ package final class ProfilingReader {
   /// As `AnchoredMatcher.begin`.
   package func begin(_ lattice: borrowing IndexedLattice, classes: ClassTable) {
     finish()
-    reader.fill(lattice, classes)
+    let whole = Stretch(
+      start: 0, end: lattice.cells.count, opensSentence: false, closesSentence: false)
+    reader.fill(lattice, [whole], classes)
   }
 
   /// As `AnchoredMatcher.matching`.

@@ -95,12 +95,16 @@ struct Reader: ~Copyable {
     }
   }
 
-  /// Begins another text, of which any stretch may be read.
-  mutating func fill(_ lattice: borrowing IndexedLattice, _ classes: ClassTable) {
+  /// Begins another text, of which some stretches will be read.
+  mutating func fill(
+    _ lattice: borrowing IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable
+  ) {
     prepare(for: classes)
     startAnywhere(cells: lattice.cells.count)
     row.fill(lattice, classes, &columns, backward: asksBackward, starts)
-    row.translate(lattice, lattice.cells.indices, classes, &columns)
+    for stretch in stretches {
+      row.translate(lattice, stretch.start..<stretch.end, classes, &columns)
+    }
     extendToColumns()
   }
 

@@ -23,15 +23,21 @@ struct AgreementTests {
       let automata = Self.modes.map {
         Automaton(patterns, stateLimit: $0.stateLimit, shareAfter: $0.shareAfter)
       }
+      var starts = StartFinder(automata)
       for _ in 0..<2 {
         let lattice = IndexedLattice(random.lattice)
         let wanted = reference.matches(
           in: lattice, stretches: random.stretches, classes: random.classes)
-        for (mode, automaton) in zip(Self.modes, automata) {
+        starts.find(in: lattice.cells, stretches: random.stretches, classes: random.classes)
+        for (number, (mode, automaton)) in zip(Self.modes, automata).enumerated() {
           var found: [Match] = []
           automaton.matches(
             in: lattice, stretches: random.stretches, classes: random.classes, into: &found)
-          let isSame = found == wanted
+          var foundAtStarts: [Match] = []
+          automaton.matches(
+            in: lattice, stretches: random.stretches, classes: random.classes, starts: starts,
+            number, into: &foundAtStarts)
+          let isSame = found == wanted && foundAtStarts == wanted
           #expect(
             isSame,
             """
@@ -39,6 +45,7 @@ struct AgreementTests {
             \(random)
             missing: \(Set(wanted).subtracting(found))
             unexpected: \(Set(found).subtracting(wanted))
+            missing where starts were sought: \(Set(wanted).subtracting(foundAtStarts))
             """)
           if !isSame { return }
         }
@@ -70,7 +77,7 @@ struct AgreementTests {
     _ matcher: AnchoredMatcher, _ direction: Direction, _ random: RandomCase
   ) {
     let lattice = IndexedLattice(random.lattice)
-    matcher.begin(lattice, classes: random.classes)
+    matcher.begin(lattice, stretches: random.stretches, classes: random.classes)
     for stretch in random.stretches {
       for position in stretch.start...stretch.end {
         let asked = random.rules.indices.filter { ($0 + position) % 3 > 0 }.map(Int32.init)
@@ -143,7 +150,7 @@ struct AgreementTests {
     _ matcher: AnchoredMatcher, _ reference: ReferenceMatcher, _ random: inout RandomCase
   ) -> Bool {
     let lattice = IndexedLattice(random.lattice)
-    matcher.begin(lattice, classes: random.classes)
+    matcher.begin(lattice, stretches: random.stretches, classes: random.classes)
     for stretch in random.stretches {
       for rule in random.rules.indices {
         for direction in [Direction.forward, .backward] {

@@ -95,7 +95,7 @@ extension HandMadeText {
     _ rules: [Expression], from position: Int, _ direction: Direction
   ) -> [(end: Int, captures: [Capture])?] {
     let matcher = AnchoredMatcher(PatternSet(rules: rules))
-    matcher.begin(lattice, classes: classes)
+    matcher.begin(lattice, stretches: [whole], classes: classes)
     return rules.indices.map {
       matcher.firstWay(rule: $0, from: position, direction: direction, stretch: whole)
     }

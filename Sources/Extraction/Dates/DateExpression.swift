@@ -20,6 +20,18 @@ package indirect enum DateExpression: Hashable, Sendable {
     }
   }
 
+  /// Whether the value may be another one in the clause of a planned verb: *on Friday*, but not
+  /// *last Friday* and *today*.
+  package var needsTense: Bool {
+    switch self {
+    case .fields(let fields):
+      fields.holder?.needsTense ?? (fields.isOpen && fields.toward == nil && !fields.isAhead)
+    case .shift: false
+    case .moved(let base, _, _): base.needsTense
+    case .span(let first, let last): needsAnchor && (first.needsTense || last.needsTense)
+    }
+  }
+
   /// Whether the words name a date, rather than count to one.
   var namesDate: Bool {
     switch self {

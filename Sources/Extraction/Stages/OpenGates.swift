@@ -68,7 +68,7 @@ struct OpenGates {
   /// A date that the direction of its clause may move.
   private func hasOpenDate(_ mention: Mention, _ details: MentionDetails) -> Bool {
     for (_, value) in details.values(of: mention) {
-      if case .date(let expression) = value, expression.needsAnchor { return true }
+      if case .date(let expression) = value, expression.needsTense { return true }
     }
     return false
   }

@@ -15,6 +15,19 @@ struct FoundRelation {
   var steps: Int
 }
 
+extension [Stretch] {
+  /// Those that hold some of these cells, which come by start.
+  fileprivate func holding(_ ranges: some Sequence<Range<Int>>) -> [Stretch] {
+    var holding: [Stretch] = []
+    var rest = self[...]
+    for cells in ranges {
+      while let first = rest.first, first.end <= cells.lowerBound { rest.removeFirst() }
+      if let first = rest.first, first != holding.last { holding.append(first) }
+    }
+    return holding
+  }
+}
+
 /// What fills a role.
 enum Filler: Hashable {
   /// Number of a settled entity.
@@ -90,7 +103,7 @@ struct RelationStage {
     let clauses = Clauses(
       row: row, entities: entities, phrases: phrases, details: details, verbs: verbs,
       clauseEnd: clauseEnd)
-    sides.begin(lattice, classes: classes)
+    sides.begin(lattice, stretches: stretches.holding(triggers.lazy.map(\.cells)), classes: classes)
     meter?.readers[Meter.sides].begin(lattice, classes: classes)
     var found: [FoundRelation] = []
     var stretch = 0
@@ -150,11 +163,15 @@ struct RelationStage {
     _ cells: [ClassID], _ phrases: [Mention], _ classes: inout ClassTable
   ) -> [ClassID] {
     var bits = [UInt8](repeating: 0, count: cells.count)
+    var covered: [Int] = []
     for phrase in phrases where phrase.type == verbs || phrase.type == clauseEnd {
-      for cell in phrase.start..<phrase.end { bits[cell] |= phrase.type == clauseEnd ? 3 : 1 }
+      for cell in phrase.start..<phrase.end {
+        if bits[cell] == 0 { covered.append(cell) }
+        bits[cell] |= phrase.type == clauseEnd ? 3 : 1
+      }
     }
     var result = cells
-    for cell in cells.indices where bits[cell] != 0 {
+    for cell in covered {
       let key = cells[cell] * 4 + Int(bits[cell])
       if let id = markedClasses[key] {
         result[cell] = id
