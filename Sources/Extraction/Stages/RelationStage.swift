@@ -2,40 +2,6 @@ internal import Automata
 internal import RuleCompiler
 internal import RuleSyntax
 
-/// A relation while a document is read; positions are cells of the row.
-struct FoundRelation {
-  var relation: Int
-  var rule: Int
-  var trigger: Range<Int>
-  var arguments: [(role: Int, filler: Filler)]
-  /// By number of the `modality` attribute's constants; the cue in tokens.
-  var modality: Int
-  var cue: Range<Int>?
-  /// Cells between the outermost fillers that no capture holds.
-  var steps: Int
-}
-
-extension [Stretch] {
-  /// Those that hold some of these cells, which come by start.
-  fileprivate func holding(_ ranges: some Sequence<Range<Int>>) -> [Stretch] {
-    var holding: [Stretch] = []
-    var rest = self[...]
-    for cells in ranges {
-      while let first = rest.first, first.end <= cells.lowerBound { rest.removeFirst() }
-      if let first = rest.first, first != holding.last { holding.append(first) }
-    }
-    return holding
-  }
-}
-
-/// What fills a role.
-enum Filler: Hashable {
-  /// Number of a settled entity.
-  case entity(Int)
-  /// Number of a phrase.
-  case phrase(Int)
-}
-
 /// Reads relations outward from their triggers.
 struct RelationStage {
   let program: Program
@@ -45,6 +11,9 @@ struct RelationStage {
   var meter: Meter?
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
+  private typealias WaySides = (left: [Int32], right: [Int32])
+  /// Few sets of ways differ: each is that of a trigger's words.
+  private var sidesOfWays: [[Int]: WaySides] = [:]
   private let verbs: Int?
   private let clauseEnd: Int?
   private let blocked: PredicateID?
@@ -140,22 +109,32 @@ struct RelationStage {
   }
 
   /// Those of a trigger's ways that have a left and a right side.
-  private func possible(_ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch) -> [Int] {
-    let right = matching(ways, \.right, from: trigger.upperBound, .forward, stretch)
-    let ways = ways.filter { right.contains(Int32(program.ways[$0].right)) }
+  private mutating func possible(
+    _ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch
+  ) -> [Int] {
+    let right = matching(sides(of: ways).right, from: trigger.upperBound, .forward, stretch)
+    let ways = right.isEmpty ? [] : ways.filter { right.holds(program.ways[$0].right) }
     if ways.isEmpty { return [] }
-    let left = matching(ways, \.left, from: trigger.lowerBound, .backward, stretch)
-    return ways.filter { left.contains(Int32(program.ways[$0].left)) }
+    let left = matching(sides(of: ways).left, from: trigger.lowerBound, .backward, stretch)
+    return left.isEmpty ? [] : ways.filter { left.holds(program.ways[$0].left) }
   }
 
   private func matching(
-    _ ways: [Int], _ side: (Way) -> Int, from position: Int, _ direction: Direction,
-    _ stretch: Stretch
+    _ sides: [Int32], from position: Int, _ direction: Direction, _ stretch: Stretch
   ) -> [Int32] {
-    let numbers = Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
     meter?.readers[Meter.sides].read(
-      numbers, from: position, direction: direction, stretch: stretch)
-    return sides.matching(numbers, from: position, direction: direction, stretch: stretch)
+      sides, from: position, direction: direction, stretch: stretch)
+    return self.sides.matching(sides, from: position, direction: direction, stretch: stretch)
+  }
+
+  /// In ascending order.
+  private mutating func sides(of ways: [Int]) -> WaySides {
+    if let known = sidesOfWays[ways] { return known }
+    let sides = WaySides(
+      left: Set(ways.map { Int32(program.ways[$0].left) }).sorted(),
+      right: Set(ways.map { Int32(program.ways[$0].right) }).sorted())
+    sidesOfWays[ways] = sides
+    return sides
   }
 
   /// The cells with what clauses make of them: covered by a `break`, by a `verbs`.
@@ -388,4 +367,30 @@ struct RelationStage {
   }
 
   var clauseTypes: (verbs: Int?, clauseEnd: Int?) { (verbs, clauseEnd) }
+}
+
+extension [Stretch] {
+  /// Those that hold some of these cells, which come by start.
+  fileprivate func holding(_ ranges: some Sequence<Range<Int>>) -> [Stretch] {
+    var holding: [Stretch] = []
+    var rest = self[...]
+    for cells in ranges {
+      while let first = rest.first, first.end <= cells.lowerBound { rest.removeFirst() }
+      if let first = rest.first, first != holding.last { holding.append(first) }
+    }
+    return holding
+  }
+}
+
+extension [Int32] {
+  /// Whether a number is among these, which ascend.
+  fileprivate func holds(_ number: Int) -> Bool {
+    var range = startIndex..<endIndex
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      if self[middle] == number { return true }
+      range = self[middle] < number ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return false
+  }
 }
