@@ -29,40 +29,62 @@ extension PatternSet {
   func startGroups(atMost limit: Int) -> (count: Int, roles: [StartRoles]) {
     var roles = [StartRoles](repeating: StartRoles(), count: atoms.count)
     var numbers: [Set<Int32>: Int] = [:]
+    var search = CellSearch(nodes)
     for part in ruleParts {
-      let (cells, _) = cells(from: [part.entry])
+      let (cells, _) = search.cells(from: part.entry)
       let beginning = Set(cells.map(\.atom))
       let number = numbers[beginning] ?? numbers.count
       numbers[beginning] = number
       let bit: UInt64 = 1 << UInt64(number % limit)
       for (atom, next) in cells {
         roles[Int(atom)].first |= bit
-        let behind = self.cells(from: [next])
+        let behind = search.cells(from: next)
         if behind.accepts { roles[Int(atom)].alone |= bit }
         for (atom, _) in behind.cells { roles[Int(atom)].second |= bit }
       }
     }
     return (min(limit, numbers.count), roles)
   }
+}
 
-  /// The cells that may come next at some nodes, and whether a rule may end there.
-  private func cells(
-    from entries: [Int32]
-  ) -> (cells: [(atom: Int32, next: Int32)], accepts: Bool) {
-    var accepts = false
-    var found: [(atom: Int32, next: Int32)] = []
-    var visited: Set<Int32> = []
-    var stack = entries
+/// Finds the cells that may come next at a node.
+///
+/// Asked for each first cell of each rule when an extractor is made: many lead to the same node, and
+/// a set of the nodes met would cost more than all else.
+private struct CellSearch {
+  typealias Found = (cells: [(atom: Int32, next: Int32)], accepts: Bool)
+
+  private let nodes: NodeTable
+  private var known: [Int32: Found] = [:]
+  /// By node, the number of the last search that met it.
+  private var met: [Int32]
+  private var searches: Int32 = 0
+
+  init(_ nodes: NodeTable) {
+    self.nodes = nodes
+    met = Array(repeating: 0, count: nodes.count)
+  }
+
+  /// The cells, and whether a rule may end there.
+  mutating func cells(from entry: Int32) -> Found {
+    if let found = known[entry] { return found }
+    var found: Found = ([], false)
+    searches += 1
+    var stack = [entry]
     while let node = stack.popLast() {
-      guard visited.insert(node).inserted else { continue }
+      if met[Int(node)] == searches { continue }
+      met[Int(node)] = searches
       switch nodes[Int(node)] {
-      case .cell(let atom, let next): found.append((atom, next))
-      case .split(let first, let second): stack += [first, second]
+      case .cell(let atom, let next): found.cells.append((atom, next))
+      case .split(let first, let second):
+        stack.append(first)
+        stack.append(second)
       case .open(_, let next), .close(_, let next), .guarded(_, let next): stack.append(next)
-      case .accept: accepts = true
+      case .accept: found.accepts = true
       case .edge, .fail: continue
       }
     }
-    return (found, accepts)
+    known[entry] = found
+    return found
   }
 }
