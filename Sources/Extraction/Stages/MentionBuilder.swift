@@ -100,22 +100,20 @@ struct MentionBuilder {
     of position: Int, _ captures: [Capture], _ recipe: MentionRecipe
   ) -> Range<Int> {
     let outer = captures[position]
-    if recipe.hasFillers {
-      for inner in captures[(position + 1)...]
-      where inner.start >= outer.start && inner.end <= outer.end {
-        if case .filler = recipe.slots[inner.slot].use { return inner.start..<inner.end }
-      }
+    if !recipe.hasFillers { return outer.start..<outer.end }
+    return Self.filler(of: position, captures) { slot in
+      if case .filler = recipe.slots[slot].use { true } else { false }
     }
-    return outer.start..<outer.end
   }
 
   /// The marked part of a capture, else all of it.
-  static func filler(of position: Int, _ captures: [Capture], _ slots: [CaptureSlot]) -> Range<Int>
-  {
+  static func filler(
+    of position: Int, _ captures: [Capture], isFiller: (_ slot: Int) -> Bool
+  ) -> Range<Int> {
     let outer = captures[position]
     for inner in captures[(position + 1)...]
-    where inner.start >= outer.start && inner.end <= outer.end {
-      if case .filler = slots[inner.slot].purpose { return inner.start..<inner.end }
+    where inner.start >= outer.start && inner.end <= outer.end && isFiller(inner.slot) {
+      return inner.start..<inner.end
     }
     return outer.start..<outer.end
   }

@@ -219,7 +219,9 @@ struct RelationStage {
     for (side, captures) in sides.enumerated() {
       for (position, capture) in captures.enumerated() {
         guard case .role(let role) = rule.slots[capture.slot].purpose else { continue }
-        let cells = MentionBuilder.filler(of: position, captures, rule.slots)
+        let cells = MentionBuilder.filler(of: position, captures) { slot in
+          if case .filler = rule.slots[slot].purpose { true } else { false }
+        }
         let types = program.relations[rule.relation].roles[role].types
         guard let filler = clauses.filler(at: cells, types: types) else { continue }
         candidates.append(
