@@ -44,7 +44,7 @@ package final class Automaton {
   func prepare(for classes: ClassTable) { reader.prepare(for: classes) }
 
   /// Puts the rules into groups, and returns how many they are.
-  func groupStarts(atMost count: Int) -> Int { reader.groupStarts(atMost: count) }
+  func makeStartGroups(atMost count: Int) -> Int { reader.makeStartGroups(atMost: count) }
 
   func startRoles(of id: ClassID, _ classes: ClassTable) -> StartRoles {
     reader.startRoles(of: id, classes)

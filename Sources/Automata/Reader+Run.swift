@@ -163,7 +163,7 @@ extension Reader {
 
   private mutating func emit(from start: Int, into matches: inout [Match]) {
     guard touched.count > 0 else { return }
-    if touched.count > 1 { touched.sort() }
+    touched.sort()
     for place in 0..<touched.count {
       let rule = Int(touched[place])
       let end = stretch.start + Int(ends[rule])

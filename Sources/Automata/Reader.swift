@@ -95,15 +95,17 @@ struct Reader: ~Copyable {
     }
   }
 
-  /// Begins another text, of which some stretches will be read.
+  /// Begins another text, of which some stretches will be read; the same may come several times.
   mutating func fill(
     _ lattice: borrowing IndexedLattice, _ stretches: [Stretch], _ classes: ClassTable
   ) {
     prepare(for: classes)
     startAnywhere(cells: lattice.cells.count)
     row.fill(lattice, classes, &columns, backward: asksBackward, starts)
-    for stretch in stretches {
+    var last: Stretch?
+    for stretch in stretches where stretch != last {
       row.translate(lattice, stretch.start..<stretch.end, classes, &columns)
+      last = stretch
     }
     extendToColumns()
   }
@@ -121,7 +123,7 @@ struct Reader: ~Copyable {
     columns.prepare(for: classes)
   }
 
-  mutating func groupStarts(atMost count: Int) -> Int {
+  mutating func makeStartGroups(atMost count: Int) -> Int {
     let groups: Int
     (groups, rolesOfAtom) = table.patterns.startGroups(atMost: count)
     return groups

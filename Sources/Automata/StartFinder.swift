@@ -22,7 +22,7 @@ package struct StartFinder {
     self.automata = automata
     if automata.count > Self.bits { return }
     for (number, automaton) in automata.enumerated() {
-      let groups = automaton.groupStarts(atMost: Self.bits / automata.count)
+      let groups = automaton.makeStartGroups(atMost: Self.bits / automata.count)
       owners += repeatElement(number, count: groups)
     }
   }

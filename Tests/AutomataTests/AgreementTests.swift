@@ -54,6 +54,27 @@ struct AgreementTests {
     }
   }
 
+  /// The more automata, the fewer groups of rules each has; beyond the bits of a word all start everywhere.
+  @Test(arguments: [1, 2, 7, 33, 64, 65, 130])
+  func startsAreFoundForAnyNumberOfAutomata(count: Int) {
+    for seed in 0..<60 {
+      let random = RandomCase(seed: seed, maximumLength: 25)
+      let lattice = IndexedLattice(random.lattice)
+      let wanted = ReferenceMatcher(rules: random.rules).matches(
+        in: lattice, stretches: random.stretches, classes: random.classes)
+      let automata = (0..<count).map { _ in Automaton(PatternSet(rules: random.rules)) }
+      var starts = StartFinder(automata)
+      starts.find(in: lattice.cells, stretches: random.stretches, classes: random.classes)
+      for number in [0, count / 2, count - 1] {
+        var found: [Match] = []
+        automata[number].matches(
+          in: lattice, stretches: random.stretches, classes: random.classes, starts: starts,
+          number, into: &found)
+        #expect(found == wanted, "\(random)")
+      }
+    }
+  }
+
   /// In both directions, with tables that are forgotten all the time and with such that are not.
   @Test(arguments: 0..<10)
   func rulesThatMatchAreThoseThatHaveAWay(block: Int) {
