@@ -12,7 +12,7 @@ struct RelationStage {
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
   private typealias WaySides = (left: [Int32], right: [Int32])
-  /// Few sets of ways differ: each is that of a trigger's words.
+  /// Mostly a set of ways is that of a trigger's words, and few of those differ.
   private var sidesOfWays: [[Int]: WaySides] = [:]
   private let verbs: Int?
   private let clauseEnd: Int?
@@ -72,29 +72,37 @@ struct RelationStage {
     let clauses = Clauses(
       row: row, entities: entities, phrases: phrases, details: details, verbs: verbs,
       clauseEnd: clauseEnd)
-    sides.begin(lattice, stretches: stretches.holding(triggers.lazy.map(\.cells)), classes: classes)
+    let stretches = self.stretches(stretches, of: triggers)
+    sides.begin(lattice, stretches: stretches, classes: classes)
     meter?.readers[Meter.sides].begin(lattice, classes: classes)
     var found: [FoundRelation] = []
-    var stretch = 0
-    for (trigger, ways) in triggers {
-      while stretches[stretch].end < trigger.upperBound
-        || stretches[stretch].start > trigger.lowerBound
-      {
-        stretch = stretches[stretch].start > trigger.lowerBound ? 0 : stretch + 1
-      }
+    for ((trigger, ways), stretch) in zip(triggers, stretches) {
       var walked = SideCaptures()
-      for way in possible(ways, around: trigger, stretches[stretch]) {
-        if let relation = read(trigger, way, stretches[stretch], clauses, &walked) {
-          found.append(relation)
-        }
+      for way in possible(ways, around: trigger, stretch) {
+        if let relation = read(trigger, way, stretch, clauses, &walked) { found.append(relation) }
       }
     }
     return best(found)
   }
 
+  private typealias Trigger = (cells: Range<Int>, ways: [Int])
+
+  /// For each trigger, the stretch that holds it.
+  private func stretches(_ stretches: [Stretch], of triggers: [Trigger]) -> [Stretch] {
+    var place = 0
+    return triggers.map { trigger in
+      while stretches[place].end < trigger.cells.upperBound
+        || stretches[place].start > trigger.cells.lowerBound
+      {
+        place = stretches[place].start > trigger.cells.lowerBound ? 0 : place + 1
+      }
+      return stretches[place]
+    }
+  }
+
   /// The ways of each trigger, by start.
-  private func triggers(_ matches: [Match]) -> [(cells: Range<Int>, ways: [Int])] {
-    var triggers: [(cells: Range<Int>, ways: [Int])] = []
+  private func triggers(_ matches: [Match]) -> [Trigger] {
+    var triggers: [Trigger] = []
     for match in matches {
       let cells = match.start..<match.end
       // Those of one start come by way, not by end.
@@ -113,10 +121,10 @@ struct RelationStage {
     _ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch
   ) -> [Int] {
     let right = matching(sides(of: ways).right, from: trigger.upperBound, .forward, stretch)
-    let ways = right.isEmpty ? [] : ways.filter { right.holds(program.ways[$0].right) }
+    let ways = right.isEmpty ? [] : ways.filter { right.contains(Int32(program.ways[$0].right)) }
     if ways.isEmpty { return [] }
     let left = matching(sides(of: ways).left, from: trigger.lowerBound, .backward, stretch)
-    return left.isEmpty ? [] : ways.filter { left.holds(program.ways[$0].left) }
+    return left.isEmpty ? [] : ways.filter { left.contains(Int32(program.ways[$0].left)) }
   }
 
   private func matching(
@@ -130,6 +138,8 @@ struct RelationStage {
   /// In ascending order.
   private mutating func sides(of ways: [Int]) -> WaySides {
     if let known = sidesOfWays[ways] { return known }
+    // What is left of a trigger's ways depends on the text: forgotten before there is much of it.
+    if sidesOfWays.count == Self.rememberedWays { sidesOfWays.removeAll() }
     let sides = WaySides(
       left: Set(ways.map { Int32(program.ways[$0].left) }).sorted(),
       right: Set(ways.map { Int32(program.ways[$0].right) }).sorted())
@@ -283,6 +293,7 @@ struct RelationStage {
   }
 
   private static let longestTrigger = 64
+  private static let rememberedWays = 1_024
 
   /// One trigger, one relation of a type: most roles, then fewest cells stepped over, then the first rule.
   private func best(_ found: [FoundRelation]) -> [FoundRelation] {
@@ -369,30 +380,4 @@ struct RelationStage {
   }
 
   var clauseTypes: (verbs: Int?, clauseEnd: Int?) { (verbs, clauseEnd) }
-}
-
-extension [Stretch] {
-  /// Those that hold some of these cells, which come by start.
-  fileprivate func holding(_ ranges: some Sequence<Range<Int>>) -> [Stretch] {
-    var holding: [Stretch] = []
-    var rest = self[...]
-    for cells in ranges {
-      while let first = rest.first, first.end <= cells.lowerBound { rest.removeFirst() }
-      if let first = rest.first, first != holding.last { holding.append(first) }
-    }
-    return holding
-  }
-}
-
-extension [Int32] {
-  /// Whether a number is among these, which ascend.
-  fileprivate func holds(_ number: Int) -> Bool {
-    var range = startIndex..<endIndex
-    while !range.isEmpty {
-      let middle = (range.lowerBound + range.upperBound) / 2
-      if self[middle] == number { return true }
-      range = self[middle] < number ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return false
-  }
 }
