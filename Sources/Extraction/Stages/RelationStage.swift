@@ -11,9 +11,6 @@ struct RelationStage {
   var meter: Meter?
   /// A cell's class and what clauses make of it → its class in relations.
   private var markedClasses: [Int: ClassID] = [:]
-  private typealias WaySides = (left: [Int32], right: [Int32])
-  /// Mostly a set of ways is that of a trigger's words, and few of those differ.
-  private var sidesOfWays: [[Int]: WaySides] = [:]
   private let verbs: Int?
   private let clauseEnd: Int?
   private let blocked: PredicateID?
@@ -117,34 +114,22 @@ struct RelationStage {
   }
 
   /// Those of a trigger's ways that have a left and a right side.
-  private mutating func possible(
-    _ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch
-  ) -> [Int] {
-    let right = matching(sides(of: ways).right, from: trigger.upperBound, .forward, stretch)
-    let ways = right.isEmpty ? [] : ways.filter { right.contains(Int32(program.ways[$0].right)) }
+  private func possible(_ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch) -> [Int] {
+    let right = matching(ways, \.right, from: trigger.upperBound, .forward, stretch)
+    let ways = ways.filter { right.contains(Int32(program.ways[$0].right)) }
     if ways.isEmpty { return [] }
-    let left = matching(sides(of: ways).left, from: trigger.lowerBound, .backward, stretch)
-    return left.isEmpty ? [] : ways.filter { left.contains(Int32(program.ways[$0].left)) }
+    let left = matching(ways, \.left, from: trigger.lowerBound, .backward, stretch)
+    return ways.filter { left.contains(Int32(program.ways[$0].left)) }
   }
 
   private func matching(
-    _ sides: [Int32], from position: Int, _ direction: Direction, _ stretch: Stretch
+    _ ways: [Int], _ side: (Way) -> Int, from position: Int, _ direction: Direction,
+    _ stretch: Stretch
   ) -> [Int32] {
+    let numbers = Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
     meter?.readers[Meter.sides].read(
-      sides, from: position, direction: direction, stretch: stretch)
-    return self.sides.matching(sides, from: position, direction: direction, stretch: stretch)
-  }
-
-  /// In ascending order.
-  private mutating func sides(of ways: [Int]) -> WaySides {
-    if let known = sidesOfWays[ways] { return known }
-    // What is left of a trigger's ways depends on the text: forgotten before there is much of it.
-    if sidesOfWays.count == Self.rememberedWays { sidesOfWays.removeAll() }
-    let sides = WaySides(
-      left: Set(ways.map { Int32(program.ways[$0].left) }).sorted(),
-      right: Set(ways.map { Int32(program.ways[$0].right) }).sorted())
-    sidesOfWays[ways] = sides
-    return sides
+      numbers, from: position, direction: direction, stretch: stretch)
+    return sides.matching(numbers, from: position, direction: direction, stretch: stretch)
   }
 
   /// The cells with what clauses make of them: covered by a `break`, by a `verbs`.
@@ -293,7 +278,6 @@ struct RelationStage {
   }
 
   private static let longestTrigger = 64
-  private static let rememberedWays = 1_024
 
   /// One trigger, one relation of a type: most roles, then fewest cells stepped over, then the first rule.
   private func best(_ found: [FoundRelation]) -> [FoundRelation] {
