@@ -23,6 +23,9 @@ final class Pipeline<Item, Result>: @unchecked Sendable {
   private let isStopped: @Sendable () -> Bool
   private var written = 0
   private var waiting: [Int: Result] = [:]
+  /// Some thread puts out results; the others leave theirs to it.
+  private var isWriting = false
+  private var awaitsRoom = false
   private var running = 0
   private var failure: (any Error)?
 
@@ -38,25 +41,17 @@ final class Pipeline<Item, Result>: @unchecked Sendable {
     self.sink = sink
   }
 
+  /// The caller's thread is one of the jobs.
   func run(jobs: Int, makeWorker: @escaping @Sendable () -> Worker) throws {
-    if jobs == 1 {
-      work(makeWorker())
-    } else {
-      running = jobs
-      for _ in 0..<jobs {
-        let thread = Thread {
-          self.work(makeWorker())
-          self.condition.withLock {
-            self.running -= 1
-            self.condition.broadcast()
-          }
-        }
-        thread.stackSize = 8 << 20
-        thread.start()
-      }
-      condition.withLock {
-        while running > 0 { condition.wait() }
-      }
+    running = jobs
+    for _ in 1..<jobs {
+      let thread = Thread { self.work(makeWorker()) }
+      thread.stackSize = 8 << 20
+      thread.start()
+    }
+    work(makeWorker())
+    condition.withLock {
+      while running > 0 { condition.wait() }
     }
     if let failure { throw failure }
   }
@@ -64,6 +59,10 @@ final class Pipeline<Item, Result>: @unchecked Sendable {
   private func work(_ worker: Worker) {
     while let (number, item) = take() {
       put(number, worker(item))
+    }
+    condition.withLock {
+      running -= 1
+      condition.broadcast()
     }
   }
 
@@ -78,23 +77,30 @@ final class Pipeline<Item, Result>: @unchecked Sendable {
   /// Waits until another result may wait; false after a failure.
   private func hasRoom() -> Bool {
     condition.withLock {
-      while failure == nil, taken - written >= window { condition.wait() }
+      while failure == nil, taken - written >= window {
+        awaitsRoom = true
+        condition.wait()
+      }
+      awaitsRoom = false
       return failure == nil
     }
   }
 
+  /// The lock is free while a result is put out: nobody should sleep for that.
   private func put(_ number: Int, _ result: Result) {
-    condition.withLock {
-      waiting[number] = result
-      while failure == nil, let next = waiting.removeValue(forKey: written) {
-        do {
-          try sink(next)
-        } catch {
-          failure = error
-        }
-        written += 1
-      }
-      condition.broadcast()
+    condition.lock()
+    defer { condition.unlock() }
+    waiting[number] = result
+    if isWriting { return }
+    isWriting = true
+    while failure == nil, let next = waiting.removeValue(forKey: written) {
+      condition.unlock()
+      let outcome = Swift.Result { try sink(next) }
+      condition.lock()
+      if case .failure(let error) = outcome { failure = error }
+      written += 1
+      if awaitsRoom { condition.broadcast() }
     }
+    isWriting = false
   }
 }
