@@ -30,12 +30,12 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-    .target(name: "CMasks"),
+    .target(name: "CProcessor"),
     // 1
     .target(name: "RuleSyntax", dependencies: ["Text"], swiftSettings: settings),
     .target(
-      name: "Tokens", dependencies: ["Text", "Storage", "CMasks", "CPCRE2"], swiftSettings: settings
-    ),
+      name: "Tokens", dependencies: ["Text", "Storage", "CPCRE2", "CProcessor"],
+      swiftSettings: settings),
     .target(name: "Automata", dependencies: ["Storage"], swiftSettings: settings),
     // 2
     .target(
@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
     .testTarget(
-      name: "TokensTests", dependencies: ["Tokens", "Text", "CMasks"], swiftSettings: settings),
+      name: "TokensTests", dependencies: ["Tokens", "Text", "CProcessor"], swiftSettings: settings),
     .testTarget(name: "AutomataTests", dependencies: ["Automata"], swiftSettings: settings),
     .testTarget(
       name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],

@@ -1,4 +1,4 @@
-internal import CMasks
+internal import CProcessor
 
 /// Walks over the places of a text where tokens may start, by masks of 64 bytes.
 struct MaskWindow {

@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// A spelling of one to sixteen bytes, none of them zero, in two numbers that say which it is.
 struct ShortSpelling: Equatable {
   static let limit = 16
@@ -60,27 +62,49 @@ struct ShortSpellings: Sendable {
   /// Unguessable, so that no text can be written whose words all fall into one slot.
   private let seed = (UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max))
 
+  /// A spelling and where it is sought first.
+  private typealias Sought = (spelling: ShortSpelling, slot: Int)
+
   /// Puts the numbers of their words into the tokens from `first` on; false if one is not known.
   ///
-  /// Many in a row, so that the processor looks for the next ones while it waits for memory.
+  /// So many in a row that the last entry is on its way from memory when the first one is compared.
   func lookUp(_ tokens: inout MutableSpan<Token>, from first: Int, of text: Span<UInt8>) -> Bool {
-    let (bytes, masks, entries) = (text.bytes, masks.span, entries.span)
+    let entries = entries.span
     var known: WordID = 0
     precondition(0 <= first && first <= tokens.count)
-    for index in first..<tokens.count {
-      let start = Int(tokens[index].start)
-      let count = Int(tokens[index].end) &- start
-      let spelling: ShortSpelling =
-        if start &+ ShortSpelling.limit <= bytes.byteCount {
-          ShortSpelling(bytes, at: start, count: count, masks: masks)
-        } else {
-          ShortSpelling(text.extracting(start..<start + count)) ?? .none
-        }
-      let number = Self.number(of: spelling, at: slot(spelling), in: entries)
-      tokens[index].word = number
-      known = max(known, number)
+    var sought = InlineArray<32, Sought>(repeating: (.none, 0))
+    var done = first
+    while done < tokens.count {
+      let count = min(sought.count, tokens.count - done)
+      for place in 0..<count { sought[place] = seek(tokens[done &+ place], of: text, entries) }
+      for place in 0..<count {
+        let (spelling, slot) = sought[place]
+        let number = Self.number(of: spelling, at: slot, in: entries)
+        tokens[done &+ place].word = number
+        known = max(known, number)
+      }
+      done += count
     }
     return known != Self.unknown
+  }
+
+  /// Asks for the entry of a token.
+  @inline(__always)
+  private func seek(_ token: Token, of text: Span<UInt8>, _ entries: Span<Entry>) -> Sought {
+    let start = Int(token.start)
+    let count = Int(token.end) &- start
+    let spelling: ShortSpelling =
+      if start &+ ShortSpelling.limit <= text.count {
+        ShortSpelling(text.bytes, at: start, count: count, masks: masks.span)
+      } else {
+        ShortSpelling(text.extracting(start..<start + count)) ?? .none
+      }
+    let slot = slot(spelling) & (entries.count &- 1)
+    entries.withUnsafeBufferPointer { entries in
+      // Unsafe: nothing is read there.
+      if let first = entries.baseAddress { cprocessor_prefetch(first + slot) }
+    }
+    return (spelling, slot)
   }
 
   func number(of spelling: ShortSpelling) -> WordID {

@@ -3,7 +3,7 @@ import Testing
 
 /// The layers, lowest first: a target imports only lower ones.
 private let layers: [[String]] = [
-  ["Text", "Storage", "CMasks", "CPCRE2", "CZlib", "CZstd", "BundledRules"],
+  ["Text", "Storage", "CPCRE2", "CProcessor", "CZlib", "CZstd", "BundledRules"],
   ["RuleSyntax", "Tokens", "Automata"],
   ["RuleCompiler"],
   ["Extraction"],

@@ -1,4 +1,4 @@
-import CMasks
+import CProcessor
 import Testing
 
 @testable import Tokens

@@ -4,8 +4,8 @@
 // the processor has it (SSE2, all x86-64), else eight. In Swift, eight a step, it took five times as many
 // instructions, a tenth of the time for cutting a text into tokens and looking them up.
 
-#ifndef CMASKS_H
-#define CMASKS_H
+#ifndef CPROCESSOR_MASKS_H
+#define CPROCESSOR_MASKS_H
 
 #include <stdint.h>
 #include <string.h>
