@@ -35,6 +35,12 @@ struct PhraseSearch {
   private let tree: PhraseTree
   /// By word of the texts.
   private var entries: [Entry] = []
+  /// By word of the texts, two bits: whether the vocabulary has it, and whether phrases begin with it.
+  ///
+  /// These are in the cache; the entry of a rare word is not, and mostly nobody needs it.
+  private var roles: [UInt64] = []
+  /// Tokens of a text that begin a phrase for all that roles tell.
+  private var starts: [Int] = []
   /// The first row is that of the words that begin no phrase.
   private var rows: [UInt64] = [0]
   private var found: [Found] = []
@@ -47,6 +53,7 @@ struct PhraseSearch {
   /// Forgets the words of the texts.
   mutating func reset() {
     entries = []
+    roles = []
     rows = [0]
   }
 
@@ -67,6 +74,9 @@ struct PhraseSearch {
         rows[rows.count - count + Int(hash >> 6 & entry.rowMask)] |= 1 << UInt64(hash & 63)
       }
     }
+    let place = UInt64(entries.count & 31 * 2)
+    if place == 0 { roles.append(0) }
+    roles[roles.count - 1] |= (number == nil ? 0 : 1) << place | (entry.node == 0 ? 0 : 2) << place
     entries.append(entry)
   }
 
@@ -80,22 +90,46 @@ struct PhraseSearch {
   }
 
   /// Where a phrase may begin by its first two words: the first token, the end of its sentence, and the node.
-  private func candidates(in document: Document) -> [(start: Int, limit: Int, node: Int)] {
+  private mutating func candidates(
+    in document: Document
+  ) -> [(start: Int, limit: Int, node: Int)] {
+    let count = findStarts(in: document)
     var candidates: [(start: Int, limit: Int, node: Int)] = []
     let (tokens, entries, rows) = (document.tokens.span, entries.span, rows.span)
-    for sentence in document.sentences where sentence.start < sentence.end {
-      var first = entries[Int(tokens[sentence.start].word)]
-      for start in sentence.start..<sentence.end - 1 {
-        let second = entries[Int(tokens[start + 1].word)]
-        let hash = second.hash
-        let row = rows[Int(first.firstRow &+ (hash >> 6 & first.rowMask))]
-        if row >> UInt64(hash & 63) & 1 != 0 {
-          candidates.append((start, sentence.end, Int(first.node)))
-        }
-        first = second
-      }
+    var sentence = 0
+    for start in starts.prefix(count) {
+      let first = entries[Int(tokens[start].word)]
+      let hash = entries[Int(tokens[start + 1].word)].hash
+      let row = rows[Int(first.firstRow &+ (hash >> 6 & first.rowMask))]
+      if row >> UInt64(hash & 63) & 1 == 0 { continue }
+      while document.sentences[sentence].end <= start { sentence += 1 }
+      candidates.append((start, document.sentences[sentence].end, Int(first.node)))
     }
     return candidates
+  }
+
+  /// Fills `starts`, and returns how many they are; the last of a sentence is none.
+  private mutating func findStarts(in document: Document) -> Int {
+    if starts.count < document.tokens.count {
+      starts.append(
+        contentsOf: repeatElement(0, count: document.tokens.count - starts.count))
+    }
+    var count = 0
+    let roles = roles
+    var starts = starts.mutableSpan
+    let (tokens, words) = (document.tokens.span, roles.span)
+    for sentence in document.sentences where sentence.start < sentence.end {
+      var begins: UInt64 = 0
+      for place in sentence.start..<sentence.end {
+        let word = tokens[place].word
+        let role = words[Int(word >> 5)] >> UInt64(word & 31 * 2)
+        // No branch: what the next word is cannot be guessed.
+        starts[count] = place &- 1
+        count &+= Int(truncatingIfNeeded: begins & role)
+        begins = role >> 1 & 1
+      }
+    }
+    return count
   }
 
   /// Goes down the tree from the node of the first token.

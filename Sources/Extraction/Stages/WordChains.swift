@@ -15,15 +15,21 @@ struct WordChains {
 
   /// By word: its first link.
   private var heads: [Int32] = []
+  /// By word, a bit: something may be filed under it. Every word of a text is asked for, most of which have
+  /// nothing; these bits are in the cache, the heads are not.
+  private var filed: [UInt64] = []
   private var links: [Link] = []
 
   mutating func makeRoom(forWords count: Int) {
     if heads.count < count {
       heads.append(contentsOf: repeatElement(Self.end, count: count - heads.count))
+      filed.append(contentsOf: repeatElement(0, count: count / 64 + 1 - filed.count))
     }
   }
 
-  func first(of word: WordID) -> Int32 { heads[Int(word)] }
+  func first(of word: WordID) -> Int32 {
+    filed[Int(word >> 6)] & 1 << UInt64(word & 63) == 0 ? Self.end : heads[Int(word)]
+  }
 
   func next(_ link: Int32) -> Int32 { links[Int(link)].next }
 
@@ -31,6 +37,7 @@ struct WordChains {
 
   /// Files a number, at the head of the chain or behind a link of it.
   mutating func insert(_ number: Int, under word: WordID, behind link: Int32 = end) {
+    filed[Int(word >> 6)] |= 1 << UInt64(word & 63)
     let new = Int32(links.count)
     let next = link < 0 ? heads[Int(word)] : links[Int(link)].next
     links.append(Link(word: word, number: Int32(number), next: next))
@@ -54,7 +61,10 @@ struct WordChains {
 
   /// Costs as much as was filed, not as much as there are words.
   mutating func removeAll() {
-    for link in links { heads[Int(link.word)] = Self.end }
+    for link in links {
+      heads[Int(link.word)] = Self.end
+      filed[Int(link.word >> 6)] = 0
+    }
     links.removeAll(keepingCapacity: true)
   }
 }
