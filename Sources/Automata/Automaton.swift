@@ -41,6 +41,14 @@ package final class Automaton {
     reader.read(lattice, stretches, classes, into: &matches)
   }
 
+  /// Takes over the scratch of a text from another one, which then cannot walk there any more.
+  ///
+  /// It is as long as the longest text: so automata that read the same text one after the other need it once,
+  /// and each finds it in the cache.
+  package func takeRow(of other: Automaton) {
+    if other !== self { swap(&reader.row, &other.reader.row) }
+  }
+
   func prepare(for classes: ClassTable) { reader.prepare(for: classes) }
 
   /// Puts the rules into groups, and returns how many they are.

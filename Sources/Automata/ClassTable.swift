@@ -13,17 +13,17 @@ package struct ClassTable: Sendable {
 
   package mutating func intern(_ set: PredicateSet) -> ClassID {
     if let known = numbers[set] { return known }
-    let id = sets.count
+    let id = ClassID(sets.count)
     sets.append(set)
     numbers[set] = id
     return id
   }
 
-  package subscript(id: ClassID) -> PredicateSet { sets[id] }
+  package subscript(id: ClassID) -> PredicateSet { sets[Int(id)] }
 
   /// Asked in place: handing out the set would cost a reference count for every question.
   package func satisfies(_ id: ClassID, _ predicate: PredicateID) -> Bool {
-    sets[id].contains(predicate)
+    sets[Int(id)].contains(predicate)
   }
 }
 
@@ -87,10 +87,14 @@ package struct PredicateSet: Hashable, Sendable {
     for index in other.words.indices { words[index] |= other.words[index] }
   }
 
-  package func intersection(_ other: PredicateSet) -> PredicateSet {
-    var common = PredicateSet()
-    common.words = zip(words, other.words).map { $0 & $1 }
-    while common.words.last == 0 { common.words.removeLast() }
-    return common
+  /// Becomes what two others have in common, in the memory that it has.
+  mutating func formIntersection(of first: PredicateSet, _ second: PredicateSet) {
+    words.removeAll(keepingCapacity: true)
+    let count = min(first.words.count, second.words.count)
+    let (first, second) = (first.words.span, second.words.span)
+    words.append(addingCapacity: count) { words in
+      for index in 0..<count { words.append(first[index] & second[index]) }
+    }
+    while words.last == 0 { words.removeLast() }
   }
 }

@@ -15,6 +15,8 @@ struct Columns: ~Copyable {
   private let edgePredicates: PredicateSet
   private let words: Int
   private var numbers: [Key: Int32] = [:]
+  /// Scratch: most sets that are asked for are known, and need no memory of their own.
+  private var common = PredicateSet()
   private var ofCell = Buffer<Int32>()
   private var ofEdge = Buffer<Int32>()
   /// For each column, a bit for each atom.
@@ -70,7 +72,7 @@ struct Columns: ~Copyable {
     let (columns, symbols) = (ofCell.base, symbols.base)
     var place = range.lowerBound
     while place < range.upperBound {
-      let column = columns[cells[unchecked: place]]
+      let column = columns[Int(cells[unchecked: place])]
       if column == Self.unknown { return place }
       symbols[place] |= UInt32(bitPattern: column)
       place += 1
@@ -79,21 +81,21 @@ struct Columns: ~Copyable {
   }
 
   mutating func column(ofCell id: ClassID, _ classes: ClassTable) -> Int32 {
-    let known = ofCell[id]
+    let known = ofCell[Int(id)]
     if known != Self.unknown { return known }
-    let set = classes[id].intersection(cellPredicates)
-    let column = column(of: Key(isEdge: false, set: set))
-    ofCell[id] = column
+    common.formIntersection(of: classes[id], cellPredicates)
+    let column = column(of: Key(isEdge: false, set: common))
+    ofCell[Int(id)] = column
     return column
   }
 
   /// `irrelevant` where no pattern steps over such an edge.
   mutating func column(ofEdge id: ClassID, _ classes: ClassTable) -> Int32 {
-    let known = ofEdge[id]
+    let known = ofEdge[Int(id)]
     if known != Self.unknown { return known }
-    let set = classes[id].intersection(edgePredicates)
-    let column = set.isEmpty ? Self.irrelevant : column(of: Key(isEdge: true, set: set))
-    ofEdge[id] = column
+    common.formIntersection(of: classes[id], edgePredicates)
+    let column = common.isEmpty ? Self.irrelevant : column(of: Key(isEdge: true, set: common))
+    ofEdge[Int(id)] = column
     return column
   }
 

@@ -1,5 +1,7 @@
 /// The number of a class: a set of predicates that some cell or edge satisfies.
-package typealias ClassID = Int
+///
+/// Small, since a text has one for each cell, which every stratum reads.
+package typealias ClassID = Int32
 
 /// A mention that patterns may step over, from one position to another (cells `start..<end`).
 package struct Edge: Hashable, Sendable {

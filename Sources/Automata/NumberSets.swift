@@ -6,7 +6,7 @@ struct NumberSets: ~Copyable {
   private let words: Int
   private var sets: [[UInt64]] = []
   private var numbers: [[UInt64]: UInt32] = [:]
-  private var joins = PairMemo()
+  private var joins = PairMemo<UInt32>(free: 0)
 
   /// - Parameter limit: no member reaches it.
   init(limit: Int) {
@@ -56,8 +56,8 @@ struct NodeBits: ~Copyable {
   private var bits = Buffer<UInt64>()
   /// A bit for each word of `bits` that is not zero.
   private var used = Buffer<UInt64>()
-  private var marks = Buffer<UInt32>()
-  private var stamp: UInt32 = 1
+  private var marks = Buffer<UInt16>()
+  private var stamp: UInt16 = 1
 
   init(count: Int) {
     bits.extend(to: count / 64 + 1, with: 0)

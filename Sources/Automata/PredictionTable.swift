@@ -7,17 +7,23 @@ struct PredictionTable: ~Copyable {
   /// One way to go on: the captures that begin and end before the next cell, then what comes there.
   struct Prediction: BitwiseCopyable {
     /// A cell that the column satisfies, an edge, a guard, or the end of the rule.
-    var node: Int32
+    var node: Node
     var firstMark: Int32
     var markCount: Int32
+  }
+
+  /// The numbers of neighbouring predictions.
+  struct Ways: BitwiseCopyable {
+    var first: Int32
+    var count: Int32
+
+    var range: Range<Int> { Int(first)..<Int(first + count) }
   }
 
   /// Where no cell follows.
   static let border: UInt32 = 0
 
-  private var numbers = PairMemo()
-  /// By number, the first of its predictions; they end where those of the next number begin.
-  private var firsts = Buffer<Int32>()
+  private var known = PairMemo(free: Ways(first: 0, count: 0))
   private var predictions = Buffer<Prediction>()
   /// Slots of captures that begin; complements of those that end.
   private(set) var marks = Buffer<Int32>()
@@ -27,7 +33,7 @@ struct PredictionTable: ~Copyable {
   private var trails = Buffer<(slot: Int32, previous: Int32)>()
   private var visited: Set<Int32> = []
 
-  var bytes: Int { predictions.count * 12 + marks.count * 4 + numbers.count * 36 }
+  var bytes: Int { predictions.count * 20 + marks.count * 4 + known.count * 32 }
 
   subscript(number: Int) -> Prediction { predictions[number] }
 
@@ -40,20 +46,15 @@ struct PredictionTable: ~Copyable {
   mutating func ways(
     from node: Int32, _ symbol: UInt32, _ patterns: PatternSet, _ columns: borrowing Columns
   ) -> Range<Int> {
-    let number =
-      numbers[UInt32(node) + 1, symbol] ?? learn(node, symbol, patterns, columns)
-    let next = Int(number) + 1
-    return Int(firsts[next - 1])..<(next < firsts.count ? Int(firsts[next]) : predictions.count)
+    (known[UInt32(node) + 1, symbol] ?? learn(node, symbol, patterns, columns)).range
   }
 
   /// Guards end a prediction: whether they hold depends on the position.
   @inline(never)
   private mutating func learn(
     _ entry: Int32, _ symbol: UInt32, _ patterns: PatternSet, _ columns: borrowing Columns
-  ) -> UInt32 {
-    let number = UInt32(firsts.count)
-    firsts.append(Int32(predictions.count))
-    numbers.insert(UInt32(entry) + 1, symbol, value: number)
+  ) -> Ways {
+    let first = predictions.count
     visited.removeAll(keepingCapacity: true)
     trails.truncate(to: 0)
     stack.append((entry, -1))
@@ -61,7 +62,8 @@ struct PredictionTable: ~Copyable {
       let (node, trail) = stack[stack.count - 1]
       stack.truncate(to: stack.count - 1)
       guard visited.insert(node).inserted else { continue }
-      switch patterns.nodes[Int(node)] {
+      let way = patterns.nodes[Int(node)]
+      switch way {
       case .split(let first, let second):
         stack.append((second, trail))
         stack.append((first, trail))
@@ -69,14 +71,16 @@ struct PredictionTable: ~Copyable {
       case .close(let slot, let next): push(next, ~slot, trail)
       case .cell(let atom, _):
         if symbol != Self.border, columns.satisfies(Int(symbol >> 1) - 1, atom) {
-          add(node, trail)
+          add(way, trail)
         }
-      case .edge: if symbol & 1 != 0 { add(node, trail) }
-      case .guarded, .accept: add(node, trail)
+      case .edge: if symbol & 1 != 0 { add(way, trail) }
+      case .guarded, .accept: add(way, trail)
       case .fail: continue
       }
     }
-    return number
+    let ways = Ways(first: Int32(first), count: Int32(predictions.count - first))
+    known.insert(UInt32(entry) + 1, symbol, value: ways)
+    return ways
   }
 
   private mutating func push(_ node: Int32, _ slot: Int32, _ trail: Int32) {
@@ -84,7 +88,7 @@ struct PredictionTable: ~Copyable {
     stack.append((node, Int32(trails.count - 1)))
   }
 
-  private mutating func add(_ node: Int32, _ trail: Int32) {
+  private mutating func add(_ node: Node, _ trail: Int32) {
     let firstMark = marks.count
     var cursor = trail
     while cursor >= 0 {

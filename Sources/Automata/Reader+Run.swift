@@ -3,8 +3,10 @@ extension Reader {
   mutating func readStretch(into matches: inout [Match]) {
     var start = table.start()
     var shared = 0
-    var next = starts.first(in: stretch.start..<stretch.end)
-    while next < stretch.end {
+    var next = stretch.start - 1
+    while true {
+      next = nextStart(from: next + 1)
+      if next >= stretch.end { break }
       let position = next - stretch.start
       if table.isFull {
         clearTable()
@@ -15,22 +17,41 @@ extension Reader {
         run(from: position, first, &shared)
         emit(from: position, into: &matches)
       }
-      next = starts.first(in: next + 1..<stretch.end)
     }
     assert((0..<positions).allSatisfy { pending[$0] == .unknown })
     assert((0..<ends.count).allSatisfy { ends[$0] == 0 })
+  }
+
+  /// The first position, of the text, from which a run may come further than its first cell, as far as is known;
+  /// otherwise the end of the stretch.
+  ///
+  /// Most starts end here, by two bits.
+  @inline(__always)
+  private mutating func nextStart(from first: Int) -> Int {
+    // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
+    let symbols = row.symbols.base
+    var next = starts.first(in: first..<stretch.end)
+    while next &+ 1 < stretch.end {
+      let (first, second) = (symbols[next], symbols[next &+ 1])
+      let mayStepOverEdges = (first | second) & Row.Symbol.startsEdge != 0
+      let columns = (Int(first & Row.Symbol.column), Int(second & Row.Symbol.column))
+      if mayStepOverEdges || !deadPairs.contains(columns.0, columns.1) { return next }
+      next = starts.first(in: next &+ 1..<stretch.end)
+    }
+    return next
   }
 
   /// The state in which a run begins at a position; nil where no rule could match.
   @inline(__always)
   mutating func beginRun(at position: Int, _ start: StateTable.Start) -> StateValue? {
     let symbol = row.symbols[stretch.start + position]
-    let first = first(with: Int(symbol & Row.Symbol.column))
+    let column = Int(symbol & Row.Symbol.column)
+    let first = first(with: column)
     if symbol & Row.Symbol.startsEdge != 0 && start.all & .wantsEdges != 0 {
       guard let needs = needs(with: first, orEdgeAt: position) else { return nil }
       return needs == 0 ? start.none : resolve(start.plain, needs, at: position)
     }
-    if !mayMatch(from: position + 1, first.hope) { return nil }
+    if !mayMatch(from: position + 1, first.hope, behind: column) { return nil }
     return first.needs == 0 ? start.none : resolve(start.plain, first.needs, at: position)
   }
 
@@ -57,8 +78,11 @@ extension Reader {
   /// - Parameters:
   ///   - start: the second position of the run.
   ///   - hope: the state there.
+  ///   - first: the column of the run's first cell.
   @inline(__always)
-  private mutating func mayMatch(from start: Int, _ hope: StateValue) -> Bool {
+  private mutating func mayMatch(
+    from start: Int, _ hope: StateValue, behind first: Int
+  ) -> Bool {
     // Unsafe: as long as the lattice's cells; it does not grow while a text is read.
     let symbols = row.symbols.base + stretch.start
     let length = stretch.end - stretch.start
@@ -74,6 +98,7 @@ extension Reader {
       let column = Int(symbol & Row.Symbol.column)
       let known = table.hopes[value, column]
       value = known == .unknown ? table.hope(value, column, columns) : known
+      if position == start && value == .dead { deadPairs.insert(first, column) }
       position += 1
     }
   }

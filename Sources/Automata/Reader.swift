@@ -37,8 +37,10 @@ struct Reader: ~Copyable {
 
   /// By column; forgotten with the states.
   private(set) var firsts = Buffer<First>()
+  /// Forgotten with the states.
+  var deadPairs = DeadPairs()
 
-  private(set) var row = Row()
+  var row = Row()
   /// Where runs may begin in the text that is read; given before it is.
   var starts = Positions()
 
@@ -66,14 +68,15 @@ struct Reader: ~Copyable {
 
   init(
     _ patterns: PatternSet, stateLimit: Int, byteLimit: Int, shareAfter: Int,
-    readsBackward: Bool = false
+    readsBackward: Bool = false, noticesCaptures: Bool = false
   ) {
     self.shareAfter = shareAfter
     groups = patterns.groups
     asksBackward = readsBackward || patterns.groups.contains { $0.direction == .backward }
     columns = Columns(atoms: patterns.atoms)
     ends.extend(to: patterns.rules.count, with: 0)
-    table = StateTable(patterns, stateLimit: stateLimit, byteLimit: byteLimit)
+    table = StateTable(
+      patterns, stateLimit: stateLimit, byteLimit: byteLimit, noticesCaptures: noticesCaptures)
     walker = Walker(patterns, byteLimit: byteLimit / 4)
   }
 
@@ -139,6 +142,7 @@ struct Reader: ~Copyable {
 
   private mutating func extendToColumns() {
     firsts.extend(to: columns.count, with: First())
+    deadPairs.extend(to: columns.count)
     openings.extend(to: columns.count * groups.count, with: .unknown)
   }
 
@@ -172,6 +176,7 @@ struct Reader: ~Copyable {
   }
 
   private func forgetFirsts() {
+    deadPairs.forget()
     for column in 0..<firsts.count { firsts[column] = First() }
     for place in 0..<openings.count { openings[place] = .unknown }
   }

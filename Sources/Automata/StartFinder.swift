@@ -33,20 +33,27 @@ package struct StartFinder {
     found.removeAll(keepingCapacity: true)
     found.append(contentsOf: repeatElement(0, count: automata.count * wordsPerRow))
     for automaton in automata { automaton.prepare(for: classes) }
-    for id in rolesOfClass.count..<max(rolesOfClass.count, classes.count) { learn(id, classes) }
+    for id in rolesOfClass.count..<max(rolesOfClass.count, classes.count) {
+      learn(ClassID(id), classes)
+    }
     let rows = owners.map { $0 * wordsPerRow }
     let rolesOfClass = rolesOfClass
     let (cells, roles, rowOfBit) = (cells.span, rolesOfClass.span, rows.span)
     var found = found.mutableSpan
     for stretch in stretches where stretch.start < stretch.end {
-      var own = roles[cells[stretch.start]]
+      precondition(stretch.end <= cells.count)
+      var own = roles[Int(cells[stretch.start])]
       for position in stretch.start..<stretch.end {
-        let next = position + 1 < stretch.end ? roles[cells[position + 1]] : StartRoles()
+        // Unchecked: a position of a stretch that is inside, and a class that was learnt above; and a row for
+        // each automaton has a bit for each position. Checks took as long as all the rest.
+        let next =
+          position &+ 1 < stretch.end
+          ? roles[unchecked: Int(cells[unchecked: position &+ 1])] : StartRoles()
         var starting = own.first & (own.alone | next.second)
         while starting != 0 {
-          found[rowOfBit[starting.trailingZeroBitCount] + position >> 6] |=
-            1 << UInt64(position & 63)
-          starting &= starting - 1
+          let row = rowOfBit[unchecked: starting.trailingZeroBitCount]
+          found[unchecked: row &+ position >> 6] |= 1 &<< UInt64(truncatingIfNeeded: position)
+          starting &= starting &- 1
         }
         own = next
       }

@@ -1,27 +1,9 @@
 /// The states and transitions built so far.
 struct StateTable: ~Copyable {
-  struct State: BitwiseCopyable {
-    /// Where its nodes are among the items.
-    var firstItem: Int32
-    var itemBytes: Int32
-    var firstAccept: Int32
-    var acceptCount: Int32
-    var flags: StateValue
-    /// The groups of guards to be asked, as bits.
-    var needs: UInt64
-  }
-
-  struct Start {
-    var plain: StateValue
-    /// As if all guards held: where this has no transition no rule starts.
-    var all: StateValue
-    /// As if none held.
-    var none: StateValue
-  }
-
   let patterns: PatternSet
   private let stateLimit: Int
   private let byteLimit: Int
+  private let noticesCaptures: Bool
 
   private(set) var transitions = TransitionMemo()
   /// The same as if all guards held.
@@ -40,10 +22,10 @@ struct StateTable: ~Copyable {
   /// distances are small, and whole numbers would be most of the memory of an extractor.
   private var items = Buffer<UInt8>()
   private var index = Buffer<UInt32>()
-  private var unions = PairMemo()
-  private var resolutions = PairMemo()
-  private var exclusions = PairMemo()
-  private var inclusions = PairMemo()
+  private var unions = PairMemo<UInt32>(free: 0)
+  private var resolutions = PairMemo<UInt32>(free: 0)
+  private var exclusions = PairMemo<UInt32>(free: 0)
+  private var inclusions = PairMemo<UInt32>(free: 0)
   /// The guards' start states, by group; unknown until asked.
   private var groupStarts = Buffer<StateValue>()
   /// By group, the set of all its guards; 0 until asked.
@@ -59,12 +41,16 @@ struct StateTable: ~Copyable {
   private var setStarts: [[Int32]: StateValue] = [:]
 
   private var members: NodeBits
+  /// The captures that end on the way to the members.
+  private var captures: UInt64 = 0
   private var stack: [Int32] = []
 
-  init(_ patterns: PatternSet, stateLimit: Int, byteLimit: Int) {
+  /// - Parameter noticesCaptures: states differ, too, by the captures that end before them.
+  init(_ patterns: PatternSet, stateLimit: Int, byteLimit: Int, noticesCaptures: Bool = false) {
     self.patterns = patterns
     self.stateLimit = stateLimit
     self.byteLimit = byteLimit
+    self.noticesCaptures = noticesCaptures
     guardSets = NumberSets(limit: patterns.guards.count)
     ruleSets = NumberSets(limit: patterns.rules.count)
     members = NodeBits(count: patterns.nodes.count)
@@ -80,10 +66,10 @@ struct StateTable: ~Copyable {
     items = Buffer()
     index = Buffer()
     index.extend(to: 64, with: 0)
-    unions = PairMemo()
-    resolutions = PairMemo()
-    exclusions = PairMemo()
-    inclusions = PairMemo()
+    unions = PairMemo(free: 0)
+    resolutions = PairMemo(free: 0)
+    exclusions = PairMemo(free: 0)
+    inclusions = PairMemo(free: 0)
     setStarts = [:]
     fans = [:]
     guardSets = NumberSets(limit: patterns.guards.count)
@@ -95,7 +81,9 @@ struct StateTable: ~Copyable {
     borderSets = [0, 0, 0, 0]
     knownStart = nil
     states.append(
-      State(firstItem: 0, itemBytes: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0))
+      State(
+        firstItem: 0, itemBytes: 0, firstAccept: 0, acceptCount: 0, flags: 0, needs: 0, captures: 0,
+        hash: 0))
     isFull = false
   }
 
@@ -211,6 +199,7 @@ struct StateTable: ~Copyable {
     for value in [low, high] {
       var cursor = ItemCursor(state(value))
       while let node = cursor.next(in: items) { members.insert(node) }
+      captures |= state(value).captures
     }
     let union = intern()
     unions.insert(low, high, value: union)
@@ -222,6 +211,7 @@ struct StateTable: ~Copyable {
     if let known = resolutions[value, holding] { return known }
     var cursor = ItemCursor(state(value))
     while let node = cursor.next(in: items) { enter(node, holding: holding) }
+    captures |= state(value).captures
     let resolved = intern()
     resolutions.insert(value, holding, value: resolved)
     return resolved
@@ -289,7 +279,10 @@ struct StateTable: ~Copyable {
       case .split(let first, let second):
         stack.append(second)
         stack.append(first)
-      case .open(_, let next), .close(_, let next): stack.append(next)
+      case .open(_, let next): stack.append(next)
+      case .close(let slot, let next):
+        if noticesCaptures { captures |= Self.captureBit(slot) }
+        stack.append(next)
       case .guarded(let id, let next):
         guard let holding else {
           members.insert(node)
@@ -301,10 +294,14 @@ struct StateTable: ~Copyable {
     }
   }
 
+  /// The bit of a capture's slot; those of high numbers share the last one.
+  static func captureBit(_ slot: Int32) -> UInt64 { 1 << UInt64(min(slot, 63)) }
+
   /// The state of the collected nodes, which are forgotten.
   private mutating func intern() -> StateValue {
+    defer { captures = 0 }
     let firstItem = items.count
-    var hash: UInt64 = 0
+    var hash = captures
     var last: Int32 = 0
     members.drain { node in
       Self.append(UInt32(node - last), to: &items)
@@ -323,7 +320,7 @@ struct StateTable: ~Copyable {
       }
       slot = (slot + 1) & mask
     }
-    return add(firstItem: firstItem, count: count, slot: slot)
+    return add(firstItem: firstItem, count: count, hash: hash, slot: slot)
   }
 
   private static func mix(_ hash: UInt64, _ node: Int32) -> UInt64 {
@@ -341,15 +338,18 @@ struct StateTable: ~Copyable {
   }
 
   private func isSame(_ state: State, _ firstItem: Int, _ count: Int) -> Bool {
-    guard Int(state.itemBytes) == count else { return false }
+    guard Int(state.itemBytes) == count, state.captures == captures else { return false }
     let known = Int(state.firstItem)
     return (0..<count).allSatisfy { items[known + $0] == items[firstItem + $0] }
   }
 
-  private mutating func add(firstItem: Int, count: Int, slot: Int) -> StateValue {
+  private mutating func add(
+    firstItem: Int, count: Int, hash: UInt64, slot: Int
+  ) -> StateValue {
     var state = State(
       firstItem: Int32(firstItem), itemBytes: Int32(count),
-      firstAccept: Int32(accepts.count), acceptCount: 0, flags: 0, needs: 0)
+      firstAccept: Int32(accepts.count), acceptCount: 0,
+      flags: captures == 0 ? 0 : .endsCaptures, needs: 0, captures: captures, hash: hash)
     var cursor = ItemCursor(state)
     while let node = cursor.next(in: items) {
       switch patterns.nodes[Int(node)] {
@@ -372,7 +372,7 @@ struct StateTable: ~Copyable {
   }
 
   private var bytes: Int {
-    transitions.bytes + hopes.bytes + items.count + states.count * 40
+    transitions.bytes + hopes.bytes + items.count + states.count * MemoryLayout<State>.stride
       + (unions.count + resolutions.count + exclusions.count + inclusions.count) * 24
       + guardSets.bytes + ruleSets.bytes
   }
@@ -386,10 +386,7 @@ struct StateTable: ~Copyable {
     index = Buffer()
     index.extend(to: mask + 1, with: 0)
     for number in 1..<states.count {
-      var hash: UInt64 = 0
-      var cursor = ItemCursor(states[number])
-      while let node = cursor.next(in: items) { hash = Self.mix(hash, node) }
-      var slot = Int(truncatingIfNeeded: hash) & mask
+      var slot = Int(truncatingIfNeeded: states[number].hash) & mask
       while index[slot] != 0 { slot = (slot + 1) & mask }
       index[slot] = UInt32(number)
     }

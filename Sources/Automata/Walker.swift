@@ -156,7 +156,7 @@ struct Walker: ~Copyable {
       events.append(Event(slot: slot, position: step.position, previous: step.trail))
       step.trail = Int32(events.count - 1)
     }
-    switch patterns.nodes[Int(prediction.node)] {
+    switch prediction.node {
     case .accept:
       return task.goal == nil || task.goal == Int(step.position) ? step : nil
     case .cell(_, let next):

@@ -77,6 +77,8 @@ enum Pipeline {
     _ bytes: [UInt8], date: String?, isReadWhole: Bool = false, program: Program,
     scratch: inout Scratch
   ) -> Reading {
+    // What the lattice holds could not be changed in place.
+    scratch.lattice.reset(cells: [])
     tokenize(bytes, &scratch)
     var reading = Reading(document: scratch.document)
     reading.isReadWhole = isReadWhole
@@ -200,6 +202,7 @@ enum Pipeline {
   /// Puts the classes of the row's cells in the place of the tokens' classes.
   private static func classifyCells(_ reading: Reading, _ scratch: inout Scratch) {
     let text = scratch.classifier.text(of: reading.document)
+    scratch.lattice.reset(cells: [])
     var classes = scratch.cells
     scratch.cells = []
     let cells = reading.row.cells

@@ -102,14 +102,20 @@ struct AgreementTests {
     for stretch in random.stretches {
       for position in stretch.start...stretch.end {
         let asked = random.rules.indices.filter { ($0 + position) % 3 > 0 }.map(Int32.init)
-        let wanted = asked.filter {
-          matcher.firstWay(
-            rule: Int($0), from: position, direction: direction, stretch: stretch) != nil
+        var wanted: [Int32] = []
+        var captured: UInt64 = 0
+        for rule in asked {
+          let way = matcher.firstWay(
+            rule: Int(rule), from: position, direction: direction, stretch: stretch)
+          guard let way else { continue }
+          wanted.append(rule)
+          for capture in way.captures { captured |= AnchoredMatcher.captureBit(capture.slot) }
         }
         let found = matcher.matching(
           asked, from: position, direction: direction, stretch: stretch)
-        if found != wanted {
-          Issue.record("\(direction) from \(position): \(found) for \(wanted)\n\(random)")
+        if found.rules != wanted || captured & ~found.captures != 0 {
+          Issue.record(
+            "\(direction) from \(position): \(found) for \(wanted), \(captured)\n\(random)")
           return
         }
       }

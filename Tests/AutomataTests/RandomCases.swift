@@ -67,16 +67,19 @@ struct RandomCase: CustomStringConvertible {
     PredicateSet((0..<predicateCount).filter { _ in generator.chance(45) })
   }
 
+  private mutating func randomClass() -> ClassID {
+    ClassID(generator.number(0...classes.count - 1))
+  }
+
   private mutating func fillText(maximumLength: Int) {
     let count = generator.number(0...maximumLength)
-    lattice.cells = (0..<count).map { _ in generator.number(0...classes.count - 1) }
+    lattice.cells = (0..<count).map { _ in randomClass() }
     lattice.edges = []
     if count > 0 && generator.chance(70) {
       for _ in 0..<generator.number(0...count) {
         let start = generator.number(0...count - 1)
         let end = min(count, start + generator.number(1...5))
-        let id = generator.number(0...classes.count - 1)
-        lattice.edges.append(Edge(start: start, end: end, classID: id))
+        lattice.edges.append(Edge(start: start, end: end, classID: randomClass()))
       }
     }
     let border = generator.number(0...count)

@@ -12,7 +12,7 @@ struct Classifier {
   private(set) var generation = 0
   var classes = ClassTable()
   /// By word and whether space stands before it: the class, -1 where not yet known.
-  private var classOfWord: [Int32] = []
+  private var classOfWord: [ClassID] = []
   /// By word: its number in the vocabulary, or -1.
   private var numberOfWord: [Int32] = []
   /// The list phrases of several words.
@@ -89,13 +89,13 @@ struct Classifier {
     }
     cells.removeAll(keepingCapacity: true)
     // First all, then what is missing: so the loop over all has no branch, and nothing is written in it.
-    var lowest: Int32 = 0
+    var lowest: ClassID = 0
     cells.append(addingCapacity: document.tokens.count) { cells in
       let classes = classOfWord.span
       for token in document.tokens {
         let known = classes[Self.slot(token)]
         lowest = min(lowest, known)
-        cells.append(ClassID(known))
+        cells.append(known)
       }
     }
     if lowest < 0 { learn(document, into: &cells) }
@@ -111,9 +111,9 @@ struct Classifier {
       let token = document.tokens[index]
       let slot = Self.slot(token)
       if classOfWord[slot] < 0 {
-        classOfWord[slot] = Int32(learn(token.word, followsSpace: token.followsSpace))
+        classOfWord[slot] = learn(token.word, followsSpace: token.followsSpace)
       }
-      cells[index] = ClassID(classOfWord[slot])
+      cells[index] = classOfWord[slot]
     }
   }
 

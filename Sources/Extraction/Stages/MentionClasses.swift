@@ -149,9 +149,9 @@ struct MentionClasses {
       place = Int(tree[place]) + branch(of: mention, details, index, text)
     }
     if tree[place] < 0 {
-      tree[place] = Int32(classes.intern(predicates(of: mention, details, role, text)))
+      tree[place] = classes.intern(predicates(of: mention, details, role, text))
     }
-    return ClassID(tree[place])
+    return tree[place]
   }
 
   private mutating func forgetWords(generation: Int) {

@@ -44,7 +44,7 @@ struct OpenGates {
   private mutating func learn(_ gates: [Gate], _ classes: ClassTable) {
     for id in triggered.count..<max(triggered.count, classes.count) {
       var bits: UInt64 = 0
-      for (number, gate) in gates.enumerated() where classes.satisfies(id, gate.trigger) {
+      for (number, gate) in gates.enumerated() where classes.satisfies(ClassID(id), gate.trigger) {
         bits |= 1 << UInt64(number % 64)
       }
       triggered.append(bits)
@@ -55,7 +55,7 @@ struct OpenGates {
     _ gates: [Gate], triggers: ArraySlice<ClassID>, mentions: ArraySlice<Mention>
   ) -> Bool {
     var bits: UInt64 = 0
-    for id in triggers { bits |= triggered[id] }
+    for id in triggers { bits |= triggered[Int(id)] }
     if bits == 0 { return false }
     for (number, gate) in gates.enumerated() where bits & 1 << UInt64(number % 64) != 0 {
       let isFilled = gate.needs.allSatisfy { types in mentions.contains { types.contains($0.type) }

@@ -20,7 +20,10 @@ struct RelationStage {
   let source: Int?
   /// The `modality` attribute of `verbs` and of `break`.
   private let modality: (verbs: Int?, clauseEnd: Int?)
+  private var lattice = IndexedLattice()
   private let number: [Int: (attribute: Int, plural: Int)]
+  /// By relation rule: for each role that must be filled, the bits of its captures.
+  private let required: [[UInt64]]
 
   init(_ program: Program) {
     self.program = program
@@ -48,6 +51,15 @@ struct RelationStage {
       }
     }
     self.number = number
+    required = program.relationRules.map { rule in
+      rule.counts.indices.filter { rule.counts[$0] != .optional && rule.counts[$0] != .any }
+        .map { role in
+          rule.slots.indices.reduce(0) { bits, slot in
+            guard case .role(role) = rule.slots[slot].purpose else { return bits }
+            return bits | AnchoredMatcher.captureBit(slot)
+          }
+        }
+    }
   }
 
   /// - Parameter phrases: those that stand, positions in cells, by start.
@@ -56,7 +68,6 @@ struct RelationStage {
     phrases: [Mention], details: MentionDetails, classes: inout ClassTable
   ) -> [FoundRelation] {
     guard !program.relationRules.isEmpty, !stretches.isEmpty else { return [] }
-    var lattice = IndexedLattice()
     lattice.reset(cells: cells)
     lattice.append(edges)
     var matches: [Match] = []
@@ -79,6 +90,7 @@ struct RelationStage {
         if let relation = read(trigger, way, stretch, clauses, &walked) { found.append(relation) }
       }
     }
+    lattice.reset(cells: [])
     return best(found)
   }
 
@@ -113,20 +125,27 @@ struct RelationStage {
     return triggers
   }
 
-  /// Those of a trigger's ways that have a left and a right side.
+  /// Those of a trigger's ways that have a left and a right side, and whose required roles may be filled: most
+  /// triggers are none of a relation, and to find out how a side matches costs far more than whether.
   private func possible(_ ways: [Int], around trigger: Range<Int>, _ stretch: Stretch) -> [Int] {
     let right = matching(ways, \.right, from: trigger.upperBound, .forward, stretch)
-    let ways = ways.filter { right.contains(Int32(program.ways[$0].right)) }
+    let ways = ways.filter { right.rules.contains(Int32(program.ways[$0].right)) }
     if ways.isEmpty { return [] }
     let left = matching(ways, \.left, from: trigger.lowerBound, .backward, stretch)
-    return ways.filter { left.contains(Int32(program.ways[$0].left)) }
+    let captures = left.captures | right.captures
+    return ways.filter { way in
+      left.rules.contains(Int32(program.ways[way].left))
+        && required[program.ways[way].rule].allSatisfy { $0 & captures != 0 }
+    }
   }
 
   private func matching(
     _ ways: [Int], _ side: (Way) -> Int, from position: Int, _ direction: Direction,
     _ stretch: Stretch
-  ) -> [Int32] {
-    let numbers = Set(ways.map { Int32(side(program.ways[$0])) }).sorted()
+  ) -> (rules: [Int32], captures: UInt64) {
+    var numbers = ways.map { Int32(side(program.ways[$0])) }
+    numbers.sort()
+    numbers.removeRepeated()
     meter?.readers[Meter.sides].read(
       numbers, from: position, direction: direction, stretch: stretch)
     return sides.matching(numbers, from: position, direction: direction, stretch: stretch)
@@ -146,7 +165,7 @@ struct RelationStage {
     }
     var result = cells
     for cell in covered {
-      let key = cells[cell] * 4 + Int(bits[cell])
+      let key = Int(cells[cell]) * 4 + Int(bits[cell])
       if let id = markedClasses[key] {
         result[cell] = id
         continue
@@ -364,4 +383,16 @@ struct RelationStage {
   }
 
   var clauseTypes: (verbs: Int?, clauseEnd: Int?) { (verbs, clauseEnd) }
+}
+
+extension [Int32] {
+  /// Of equal neighbours only the first stays.
+  fileprivate mutating func removeRepeated() {
+    var count = 0
+    for place in indices where place == 0 || self[place] != self[count - 1] {
+      self[count] = self[place]
+      count += 1
+    }
+    removeSubrange(count...)
+  }
 }

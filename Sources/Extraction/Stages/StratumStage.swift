@@ -10,6 +10,8 @@ struct StratumStage {
   private let automata: [Automaton]
   /// Of all automata.
   private var starts: StartFinder
+  /// The stratum that was read last, whose automaton has the row.
+  private var rowHolder = 0
   /// By stratum, then by its rule.
   private let recipes: [[MentionRecipe]]
   /// By stratum, the types whose last rules run in it.
@@ -102,6 +104,8 @@ struct StratumStage {
   ) {
     found.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
+    automata[number].takeRow(of: automata[rowHolder])
+    rowHolder = number
     automata[number].matches(
       in: lattice, stretches: stretches, classes: classes, starts: starts, number, into: &matches)
     meter?.read(number, lattice, stretches, classes)
