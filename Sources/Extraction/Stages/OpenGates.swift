@@ -32,7 +32,7 @@ struct OpenGates {
       let mentions = first..<entity
       if mentions.contains(where: { hasOpenDate(reading.entities[$0], reading.details) })
         || isOpen(
-          gates, triggers: tokenClasses[sentence.start..<sentence.end],
+          gates, triggers: tokenClasses.span.extracting(sentence.start..<sentence.end),
           mentions: reading.entities[mentions])
       {
         open.append(reading.row.stretches[number])
@@ -52,10 +52,11 @@ struct OpenGates {
   }
 
   private func isOpen(
-    _ gates: [Gate], triggers: ArraySlice<ClassID>, mentions: ArraySlice<Mention>
+    _ gates: [Gate], triggers: Span<ClassID>, mentions: ArraySlice<Mention>
   ) -> Bool {
     var bits: UInt64 = 0
-    for id in triggers { bits |= triggered[Int(id)] }
+    let triggered = triggered.span
+    for place in triggers.indices { bits |= triggered[Int(triggers[place])] }
     if bits == 0 { return false }
     for (number, gate) in gates.enumerated() where bits & 1 << UInt64(number % 64) != 0 {
       let isFilled = gate.needs.allSatisfy { types in mentions.contains { types.contains($0.type) }

@@ -15,8 +15,10 @@ struct WordChains {
 
   /// By word: its first link.
   private var heads: [Int32] = []
-  /// By word, a bit: something may be filed under it. Every word of a text is asked for, most of which have
-  /// nothing; these bits are in the cache, the heads are not.
+  /// By word, a bit: something may be filed under it.
+  ///
+  /// Every word of a text is asked for, most of which have nothing; these bits are in the cache, the heads are
+  /// not.
   private var filed: [UInt64] = []
   private var links: [Link] = []
 
