@@ -69,6 +69,9 @@ struct Scratch {
     relationStage = RelationStage(program)
     references = ReferenceScratch(program)
   }
+
+  /// Lets `cells` be changed in place: what the lattice holds as well would be copied for that.
+  mutating func releaseCells() { lattice.reset(cells: []) }
 }
 
 /// The way of one document, step by step.
@@ -77,8 +80,7 @@ enum Pipeline {
     _ bytes: [UInt8], date: String?, isReadWhole: Bool = false, program: Program,
     scratch: inout Scratch
   ) -> Reading {
-    // What the lattice holds could not be changed in place.
-    scratch.lattice.reset(cells: [])
+    scratch.releaseCells()
     tokenize(bytes, &scratch)
     var reading = Reading(document: scratch.document)
     reading.isReadWhole = isReadWhole
@@ -202,7 +204,7 @@ enum Pipeline {
   /// Puts the classes of the row's cells in the place of the tokens' classes.
   private static func classifyCells(_ reading: Reading, _ scratch: inout Scratch) {
     let text = scratch.classifier.text(of: reading.document)
-    scratch.lattice.reset(cells: [])
+    scratch.releaseCells()
     var classes = scratch.cells
     scratch.cells = []
     let cells = reading.row.cells

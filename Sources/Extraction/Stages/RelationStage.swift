@@ -20,6 +20,7 @@ struct RelationStage {
   let source: Int?
   /// The `modality` attribute of `verbs` and of `break`.
   private let modality: (verbs: Int?, clauseEnd: Int?)
+  /// Scratch: empty between texts, or it would share the cells that are changed for the next one.
   private var lattice = IndexedLattice()
   private let number: [Int: (attribute: Int, plural: Int)]
   /// By relation rule: for each role that must be filled, the bits of its captures.
@@ -68,6 +69,7 @@ struct RelationStage {
     phrases: [Mention], details: MentionDetails, classes: inout ClassTable
   ) -> [FoundRelation] {
     guard !program.relationRules.isEmpty, !stretches.isEmpty else { return [] }
+    defer { lattice.reset(cells: []) }
     lattice.reset(cells: cells)
     lattice.append(edges)
     var matches: [Match] = []
@@ -90,7 +92,6 @@ struct RelationStage {
         if let relation = read(trigger, way, stretch, clauses, &walked) { found.append(relation) }
       }
     }
-    lattice.reset(cells: [])
     return best(found)
   }
 
