@@ -115,14 +115,15 @@ struct PhraseSearch {
         contentsOf: repeatElement(0, count: document.tokens.count - starts.count))
     }
     var count = 0
+    // Another name, since a span of `starts` that can be written forbids all other looks at `self`.
     let roles = roles
+    let (tokens, rolesOfWords) = (document.tokens.span, roles.span)
     var starts = starts.mutableSpan
-    let (tokens, words) = (document.tokens.span, roles.span)
     for sentence in document.sentences where sentence.start < sentence.end {
       var begins: UInt64 = 0
       for place in sentence.start..<sentence.end {
         let word = tokens[place].word
-        let role = words[Int(word >> 5)] >> UInt64(word & 31 * 2)
+        let role = rolesOfWords[Int(word >> 5)] >> UInt64(word & 31 * 2)
         // No branch: what the next word is cannot be guessed.
         starts[count] = place &- 1
         count &+= Int(truncatingIfNeeded: begins & role)
