@@ -4,7 +4,7 @@
 /// the row of a column is one or two lines of the cache, in which frequent columns are neighbours: they are
 /// met first.
 struct DeadPairs: ~Copyable {
-  /// With more columns none are remembered: the rows would not stay in the cache.
+  /// Pairs with a higher column are not remembered: longer rows would not stay in the cache.
   private static let limit = 1024
 
   private var words = Buffer<UInt64>()
@@ -22,6 +22,7 @@ struct DeadPairs: ~Copyable {
     words.extend(to: min(count, columns) * wordsPerRow, with: 0)
   }
 
+  /// Forgets all pairs, and keeps the room.
   func forget() {
     for place in 0..<words.count { words[place] = 0 }
   }
