@@ -80,18 +80,23 @@ let package = Package(
       ],
       exclude: ["compare", "results"], swiftSettings: settings),
     // Tests
+    .target(name: "ProcessorTime", path: "Tests/ProcessorTime", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: settings),
     .testTarget(
       name: "RuleSyntaxTests", dependencies: ["RuleSyntax", "Text"], swiftSettings: settings),
     .testTarget(
-      name: "TokensTests", dependencies: ["Tokens", "Text", "CProcessor"], swiftSettings: settings),
-    .testTarget(name: "AutomataTests", dependencies: ["Automata"], swiftSettings: settings),
-    .testTarget(
-      name: "RuleCompilerTests", dependencies: ["RuleCompiler", "RuleSyntax", "Text"],
+      name: "TokensTests", dependencies: ["Tokens", "Text", "CProcessor", "ProcessorTime"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExtractionTests", dependencies: ["Extraction", "RuleCompiler", "Storage"],
+      name: "AutomataTests", dependencies: ["Automata", "ProcessorTime"], swiftSettings: settings),
+    .testTarget(
+      name: "RuleCompilerTests",
+      dependencies: ["RuleCompiler", "RuleSyntax", "Text", "ProcessorTime"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExtractionTests",
+      dependencies: ["Extraction", "RuleCompiler", "Storage", "ProcessorTime"],
       swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Golden", "Extraction", "Text"], swiftSettings: settings),
