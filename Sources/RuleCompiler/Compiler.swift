@@ -48,7 +48,7 @@ package enum Compiler {
 final class Compilation {
   let files: [RuleFile]
   let listSources: [String: SourceText]
-  var program = Program()
+  var program = ProgramDraft()
   var vocabulary = VocabularyBuilder()
   /// By number of a list.
   var lists: [RuleList] = []
@@ -115,7 +115,7 @@ final class Compilation {
       rowIndexes[number].map { ListRows(lists[number], $0) } ?? ListRows()
     }
     program.tests = RuleCases(tests)
-    return program
+    return Program(program)
   }
 
   func report(

@@ -29,32 +29,36 @@ extension Program {
     relationRules.first { $0.relation == relation }?.slots ?? []
   }
 
-  init(from reader: inout ByteReader, tests: RuleCases) throws(DamagedBytes) {
-    types = try reader.read()
-    relations = try reader.read()
-    rules = try reader.read()
-    entityStrata = try reader.read()
-    phraseStrata = try reader.read()
-    relationRules = try reader.read()
+  convenience init(
+    from reader: inout ByteReader, tests: RuleCases
+  ) throws(DamagedBytes) {
+    var draft = ProgramDraft()
+    draft.types = try reader.read()
+    draft.relations = try reader.read()
+    draft.rules = try reader.read()
+    draft.entityStrata = try reader.read()
+    draft.phraseStrata = try reader.read()
+    draft.relationRules = try reader.read()
     let slots = try reader.read([[CaptureSlot]].self)
-    triggers = try reader.read()
-    sides = try reader.read()
-    ways = try reader.read()
-    gates = try reader.read()
-    strategies = try reader.read()
-    predicates = try reader.read()
-    vocabulary = try reader.read()
-    regexes = try reader.read()
-    attributeTests = try reader.read()
-    lists = try reader.read()
-    self.tests = tests
-    guard slots.count == relations.count else { throw DamagedBytes() }
-    for number in relationRules.indices {
-      guard relations.indices.contains(relationRules[number].relation) else {
+    draft.triggers = try reader.read()
+    draft.sides = try reader.read()
+    draft.ways = try reader.read()
+    draft.gates = try reader.read()
+    draft.strategies = try reader.read()
+    draft.predicates = try reader.read()
+    draft.vocabulary = try reader.read()
+    draft.regexes = try reader.read()
+    draft.attributeTests = try reader.read()
+    draft.lists = try reader.read()
+    draft.tests = tests
+    guard slots.count == draft.relations.count else { throw DamagedBytes() }
+    for number in draft.relationRules.indices {
+      guard draft.relations.indices.contains(draft.relationRules[number].relation) else {
         throw DamagedBytes()
       }
-      relationRules[number].slots = slots[relationRules[number].relation]
+      draft.relationRules[number].slots = slots[draft.relationRules[number].relation]
     }
+    self.init(draft)
     guard reader.isTrusted || isWhole else { throw DamagedBytes() }
   }
 }

@@ -4,32 +4,73 @@ package import Tokens
 
 /// A compiled rule set: all that the stages read.
 ///
-/// Never changes once made.
-package struct Program: Sendable {
-  package var types: [TypeInfo] = []
-  package var relations: [RelationInfo] = []
+/// By reference: every stage of every thread holds it, and as a value of its parts each holder counts each part.
+package final class Program: Sendable {
+  package let types: [TypeInfo]
+  package let relations: [RelationInfo]
   /// Rules of entities and phrases.
-  package var rules: [Rule] = []
-  package var entityStrata: [Stratum] = []
-  package var phraseStrata: [Stratum] = []
-  package var relationRules: [RelationRule] = []
+  package let rules: [Rule]
+  package let entityStrata: [Stratum]
+  package let phraseStrata: [Stratum]
+  package let relationRules: [RelationRule]
   /// The triggers of all ways of all relation rules; a rule here is a way.
-  package var triggers = PatternSet(rules: [])
+  package let triggers: PatternSet
   /// Left and right sides; `Way.left` and `Way.right` are rules here.
-  package var sides = PatternSet(rules: [])
-  package var ways: [Way] = []
+  package let sides: PatternSet
+  package let ways: [Way]
   /// Nil where a trigger may be any word; empty without relations.
-  package var gates: [Gate]? = []
-  package var strategies: [Strategy] = []
-  package var predicates = PredicateTable()
-  package var vocabulary = Vocabulary()
-  package var regexes: [WordRegex] = []
-  package var attributeTests: [[CompiledTest]] = []
+  package let gates: [Gate]?
+  package let strategies: [Strategy]
+  package let predicates: PredicateTable
+  package let vocabulary: Vocabulary
+  package let regexes: [WordRegex]
+  package let attributeTests: [[CompiledTest]]
   /// By number of a list, its rows, where a setting asks for them.
-  package var lists: [ListRows] = []
-  package var tests = RuleCases()
+  package let lists: [ListRows]
+  package let tests: RuleCases
+
+  init(_ draft: ProgramDraft) {
+    types = draft.types
+    relations = draft.relations
+    rules = draft.rules
+    entityStrata = draft.entityStrata
+    phraseStrata = draft.phraseStrata
+    relationRules = draft.relationRules
+    triggers = draft.triggers
+    sides = draft.sides
+    ways = draft.ways
+    gates = draft.gates
+    strategies = draft.strategies
+    predicates = draft.predicates
+    vocabulary = draft.vocabulary
+    regexes = draft.regexes
+    attributeTests = draft.attributeTests
+    lists = draft.lists
+    tests = draft.tests
+  }
 
   package func type(named name: String) -> Int? { types.firstIndex { $0.name == name } }
+}
+
+/// A program while it is made, part by part.
+struct ProgramDraft {
+  var types: [TypeInfo] = []
+  var relations: [RelationInfo] = []
+  var rules: [Rule] = []
+  var entityStrata: [Stratum] = []
+  var phraseStrata: [Stratum] = []
+  var relationRules: [RelationRule] = []
+  var triggers = PatternSet(rules: [])
+  var sides = PatternSet(rules: [])
+  var ways: [Way] = []
+  var gates: [Gate]? = []
+  var strategies: [Strategy] = []
+  var predicates = PredicateTable()
+  var vocabulary = Vocabulary()
+  var regexes: [WordRegex] = []
+  var attributeTests: [[CompiledTest]] = []
+  var lists: [ListRows] = []
+  var tests = RuleCases()
 }
 
 /// A declared `entity` or `phrase`.

@@ -20,7 +20,7 @@ package struct RuleOutline: Sendable {
 extension Compilation {
   func outline() -> RuleOutline {
     var outline = RuleOutline()
-    if let verbs = program.type(named: "verbs"), let head = program.types[verbs].attribute("head") {
+    if let verbs = names.types["verbs"], let head = program.types[verbs].attribute("head") {
       outline.plainForms = plainForms(ofHead: head, of: verbs)
     }
     for (rule, expression) in zip(program.rules, expressions) {
