@@ -11,12 +11,17 @@ struct Classifier {
   /// Counts how often the words were forgotten: their numbers mean something else since then.
   private(set) var generation = 0
   var classes = ClassTable()
-  /// By word and whether space stands before it: the class, -1 where not yet known.
-  private var classOfWord: [ClassID] = []
+  /// By word and whether space stands before it: the class and, in the lowest bits, the roles in list phrases;
+  /// -1 where not yet known.
+  private var known: [Int32] = []
+  private static let roleBits: Int32 = 2
   /// By word: its number in the vocabulary, or -1.
   private var numberOfWord: [Int32] = []
   /// The list phrases of several words.
   private var phrases: PhraseSearch
+  /// Tokens of the text that may begin one of them, and room; and how many there are.
+  private var phraseStarts: [Int] = []
+  private var phraseStartCount = 0
   /// By word: its look, -1 where not yet known.
   private var lookOfWord: [Int32] = []
   /// The distinct sets of simple predicates that words satisfy.
@@ -69,7 +74,7 @@ struct Classifier {
       words.reset()
       generation += 1
       exhausted = []
-      classOfWord = []
+      known = []
       numberOfWord = []
       phrases.reset()
       lookOfWord = []
@@ -77,44 +82,56 @@ struct Classifier {
     Tokenizer.tokenize(bytes, into: &document, words: &words)
   }
 
-  /// The class of each token, in order.
+  /// The class of each token, in order; finds where list phrases may begin.
   mutating func classify(_ document: Document, into cells: inout [ClassID]) {
     while numberOfWord.count < words.count {
       let number = program.vocabulary.number(of: words[WordID(numberOfWord.count)])
       numberOfWord.append(number ?? -1)
       phrases.add(wordNumber: number)
-      classOfWord.append(-1)
-      classOfWord.append(-1)
+      known.append(-1)
+      known.append(-1)
       lookOfWord.append(-1)
     }
-    cells.removeAll(keepingCapacity: true)
-    // First all, then what is missing: so the loop over all has no branch, and nothing is written in it.
-    var lowest: ClassID = 0
-    cells.append(addingCapacity: document.tokens.count) { cells in
-      let classes = classOfWord.span
-      for token in document.tokens {
-        let known = classes[Self.slot(token)]
-        lowest = min(lowest, known)
-        cells.append(known)
-      }
+    let count = document.tokens.count
+    if phraseStarts.count < count {
+      phraseStarts += repeatElement(0, count: count - phraseStarts.count)
     }
-    if lowest < 0 { learn(document, into: &cells) }
+    if fill(&cells, of: document) { return }
+    for token in document.tokens where known[Self.slot(token)] < 0 {
+      let id = learn(token.word, followsSpace: token.followsSpace)
+      known[Self.slot(token)] = id << Self.roleBits | phrases.roles(of: token.word)
+    }
+    _ = fill(&cells, of: document)
+  }
+
+  /// False where something is not known: so the loop has no branch, for what the next word is cannot be guessed.
+  private mutating func fill(_ cells: inout [ClassID], of document: Document) -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    // Another name: a span of `phraseStarts` that can be written forbids all other looks at `self`.
+    let known = known
+    let (tokens, entries) = (document.tokens.span, known.span)
+    var places = phraseStarts.mutableSpan
+    // The captured variables only at the end: the loop would load and store them.
+    var (isKnown, startCount) = (true, 0)
+    cells.append(addingCapacity: tokens.count) { cells in
+      var (lowest, count, begins): (Int32, Int, Int32) = (0, 0, 0)
+      for place in tokens.indices {
+        let entry = entries[Self.slot(tokens[place])]
+        lowest = min(lowest, entry)
+        cells.append(entry >> Self.roleBits)
+        places[count] = place &- 1
+        count &+= Int(truncatingIfNeeded: begins & entry)
+        begins = entry >> 1 & 1
+      }
+      (isKnown, startCount) = (lowest >= 0, count)
+    }
+    phraseStartCount = startCount
+    return isKnown
   }
 
   @inline(__always)
   private static func slot(_ token: Token) -> Int {
     Int(token.word) &* 2 &+ (token.followsSpace ? 1 : 0)
-  }
-
-  private mutating func learn(_ document: Document, into cells: inout [ClassID]) {
-    for index in cells.indices where cells[index] < 0 {
-      let token = document.tokens[index]
-      let slot = Self.slot(token)
-      if classOfWord[slot] < 0 {
-        classOfWord[slot] = learn(token.word, followsSpace: token.followsSpace)
-      }
-      cells[index] = classOfWord[slot]
-    }
   }
 
   private mutating func learn(_ id: WordID, followsSpace: Bool) -> ClassID {
@@ -176,7 +193,8 @@ struct Classifier {
   /// An edge for each list phrase of several words, inside sentences.
   mutating func phraseEdges(_ document: Document, into edges: inout [Edge]) {
     edges.removeAll(keepingCapacity: true)
-    for phrase in phrases.all(in: document, words) {
+    let starts = phraseStarts.prefix(phraseStartCount)
+    for phrase in phrases.all(in: document, words, startingAt: starts) {
       edges.append(
         Edge(start: phrase.start, end: phrase.end, classID: edgeClass(phrase.predicate)))
     }

@@ -6,14 +6,22 @@ internal import Tokens
 /// Finds the list phrases of several words in texts.
 ///
 /// Four of ten words of a text begin a phrase of some list, but only three of a hundred are followed by a word
-/// with which one of these goes on. So what is asked at every word is only that: one look at bits that are
-/// kept for the phrases that begin with it.
+/// with which one of these goes on. So what is asked where one may begin is only that: one look at bits that
+/// are kept for the phrases that begin with it.
 struct PhraseSearch {
   /// A phrase on tokens `start..<end`.
   struct Found: Equatable {
     var start: Int
     var end: Int
     var predicate: PredicateID
+  }
+
+  /// What a word can be to phrases of several words.
+  struct Roles {
+    /// The vocabulary has it, so that a phrase may go on with it.
+    static let follows: Int32 = 1
+    /// Phrases begin with it.
+    static let begins: Int32 = 2
   }
 
   /// What is known of a word of the texts.
@@ -35,12 +43,6 @@ struct PhraseSearch {
   private let tree: PhraseTree
   /// By word of the texts.
   private var entries: [Entry] = []
-  /// By word of the texts, two bits: whether the vocabulary has it, and whether phrases begin with it.
-  ///
-  /// These are in the cache; the entry of a rare word is not, and mostly nobody needs it.
-  private var roles: [UInt64] = []
-  /// Tokens of a text that begin a phrase for all that roles tell.
-  private var starts: [Int] = []
   /// The first row is that of the words that begin no phrase.
   private var rows: [UInt64] = [0]
   private var found: [Found] = []
@@ -53,7 +55,6 @@ struct PhraseSearch {
   /// Forgets the words of the texts.
   mutating func reset() {
     entries = []
-    roles = []
     rows = [0]
   }
 
@@ -74,30 +75,35 @@ struct PhraseSearch {
         rows[rows.count - count + Int(hash >> 6 & entry.rowMask)] |= 1 << UInt64(hash & 63)
       }
     }
-    let place = UInt64(entries.count & 31 * 2)
-    if place == 0 { roles.append(0) }
-    roles[roles.count - 1] |= (number == nil ? 0 : 1) << place | (entry.node == 0 ? 0 : 2) << place
     entries.append(entry)
   }
 
+  func roles(of word: WordID) -> Int32 {
+    let entry = entries[Int(word)]
+    return (entry.number < 0 ? 0 : Roles.follows) | (entry.node == 0 ? 0 : Roles.begins)
+  }
+
   /// The phrases of a document, none over the border of a sentence, in the order of their starts.
-  mutating func all(in document: Document, _ words: WordTable) -> [Found] {
+  ///
+  /// - Parameter starts: the tokens that begin a phrase for all that their roles, and those of the next, tell.
+  mutating func all(
+    in document: Document, _ words: WordTable, startingAt starts: ArraySlice<Int>
+  ) -> [Found] {
     found.removeAll(keepingCapacity: true)
-    for candidate in candidates(in: document) {
+    for candidate in candidates(in: document, starts) {
       walk(from: candidate.node, document.tokens, candidate.start..<candidate.limit, words)
     }
     return found
   }
 
   /// Where a phrase may begin by its first two words: the first token, the end of its sentence, and the node.
-  private mutating func candidates(
-    in document: Document
+  private func candidates(
+    in document: Document, _ starts: ArraySlice<Int>
   ) -> [(start: Int, limit: Int, node: Int)] {
-    let count = findStarts(in: document)
     var candidates: [(start: Int, limit: Int, node: Int)] = []
     let (tokens, entries, rows) = (document.tokens.span, entries.span, rows.span)
     var sentence = 0
-    for start in starts.prefix(count) {
+    for start in starts {
       let first = entries[Int(tokens[start].word)]
       let hash = entries[Int(tokens[start + 1].word)].hash
       let row = rows[Int(first.firstRow &+ (hash >> 6 & first.rowMask))]
@@ -106,31 +112,6 @@ struct PhraseSearch {
       candidates.append((start, document.sentences[sentence].end, Int(first.node)))
     }
     return candidates
-  }
-
-  /// Fills `starts`, and returns how many they are; the last of a sentence is none.
-  private mutating func findStarts(in document: Document) -> Int {
-    if starts.count < document.tokens.count {
-      starts.append(
-        contentsOf: repeatElement(0, count: document.tokens.count - starts.count))
-    }
-    var count = 0
-    // Another name, since a span of `starts` that can be written forbids all other looks at `self`.
-    let roles = roles
-    let (tokens, rolesOfWords) = (document.tokens.span, roles.span)
-    var starts = starts.mutableSpan
-    for sentence in document.sentences where sentence.start < sentence.end {
-      var begins: UInt64 = 0
-      for place in sentence.start..<sentence.end {
-        let word = tokens[place].word
-        let role = rolesOfWords[Int(word >> 5)] >> UInt64(word & 31 * 2)
-        // No branch: what the next word is cannot be guessed.
-        starts[count] = place &- 1
-        count &+= Int(truncatingIfNeeded: begins & role)
-        begins = role >> 1 & 1
-      }
-    }
-    return count
   }
 
   /// Goes down the tree from the node of the first token.
