@@ -87,11 +87,15 @@ struct Reader: ~Copyable {
     if ends.count == 0 { return }
     prepare(for: classes)
     row.fill(lattice, classes, &columns, backward: asksBackward, starts)
+    // The first start from a position on; it lies behind most stretches, which are not even looked at.
+    var (from, next) = (0, -1)
     for stretch in stretches {
-      let cells = stretch.start..<stretch.end
-      // Most stretches are not even looked at.
-      if starts.first(in: cells) == stretch.end { continue }
-      row.translate(lattice, cells, classes, &columns)
+      if next < stretch.start || stretch.start < from {
+        from = stretch.start
+        next = starts.first(in: from..<lattice.cells.count)
+      }
+      if next >= stretch.end { continue }
+      row.translate(lattice, stretch.start..<stretch.end, classes, &columns)
       extendToColumns()
       begin(stretch)
       readStretch(into: &matches)
