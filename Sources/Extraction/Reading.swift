@@ -145,7 +145,6 @@ enum Pipeline {
       settled = Arbitration.settle(settled.kept + added, types: program.types)
     }
     reading.entities = settled.kept
-    reading.row = Row(reading.document, entities: settled.kept)
     redirectAttributes(&reading)
   }
 
@@ -178,9 +177,10 @@ enum Pipeline {
   private static func findPhrases(
     _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
   ) -> [Edge] {
-    let row = reading.row
-    reading.readStretches = scratch.openGates.stretches(
+    let open = scratch.openGates.sentences(
       of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
+    makeRow(&reading, open)
+    let row = reading.row
     classifyCells(reading, &scratch)
     scratch.lattice.reset(cells: scratch.cells)
     for edge in scratch.listEdges {
@@ -199,6 +199,21 @@ enum Pipeline {
     }
     reading.lostPhrases = found.losers
     return scratch.lattice.edges
+  }
+
+  /// The row of the open sentences, and of the one before each, where a pronoun may look for its subject.
+  private static func makeRow(_ reading: inout Reading, _ open: [Int]) {
+    var sentences: [Int] = []
+    sentences.reserveCapacity(2 * open.count)
+    var places: [Int] = []
+    places.reserveCapacity(open.count)
+    for number in open {
+      if number > 0, sentences.last != number - 1 { sentences.append(number - 1) }
+      places.append(sentences.count)
+      sentences.append(number)
+    }
+    reading.row = Row(reading.document, entities: reading.entities, sentences: sentences)
+    reading.readStretches = places.map { reading.row.stretches[$0] }
   }
 
   /// Puts the classes of the row's cells in the place of the tokens' classes.
@@ -249,8 +264,8 @@ enum Pipeline {
     let resolved = Values(program: program).resolve(
       reading.entities, reading.details, in: reading.document, documentDate: reading.documentDate,
       clause: { mention in
-        let cell = row.cellOfToken[mention.start]
         guard let (attribute, constants) = coming,
+          let cell = row.cell(ofToken: mention.start),
           let verbs = clauses.verbs(dating: cell..<cell + 1)
         else { return (nil, false) }
         guard case .constant(let constant, _) = verbs.value(attribute) else {

@@ -13,9 +13,9 @@ extension GapFinder {
         tokens.count == 1,
         let stretch = row.stretch(around: cells),
         let left = nearest(in: (stretch.start..<cells.lowerBound).reversed()),
-        let right = nearest(in: cells.upperBound..<stretch.end)
+        let right = nearest(in: cells.upperBound..<stretch.end),
+        let head = row.cell(ofToken: tokens.lowerBound)
       else { continue }
-      let head = row.cellOfToken[tokens.lowerBound]
       if isEntity(head) || satisfies(head, triggers) { continue }
       let form = word(head).lower
       found.append(

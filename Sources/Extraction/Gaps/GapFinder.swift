@@ -9,11 +9,11 @@ extension Extractor {
   ///   - text: the document, in UTF-8.
   ///   - id: its name.
   ///   - date: the document date (ISO 8601).
-  ///   - kinds: what is looked for; verbs cost most, for they need the phrases of every sentence.
+  ///   - kinds: what is looked for.
   package func gaps(
     in text: [UInt8], id: String, date: String? = nil, kinds: Set<GapKind> = Set(GapKind.allCases)
   ) -> DocumentGaps {
-    let reading = read(text, date: date, isWhole: kinds.contains(.verbs))
+    let reading = read(text, date: date, isWhole: true)
     let finder = gapFinder(of: reading)
     var found = DocumentGaps(id: id)
     if kinds.contains(.verbs) { found.gaps += finder.verbs() }

@@ -37,7 +37,7 @@ struct Clauses {
   func cells(_ filler: Filler) -> Range<Int> {
     switch filler {
     case .entity(let number):
-      row.cellOfToken[entities[number].start]..<row.cellOfToken[entities[number].start] + 1
+      row.cell(ofToken: entities[number].start).map { $0..<$0 + 1 } ?? 0..<0
     case .phrase(let number): phrases[number].start..<phrases[number].end
     }
   }

@@ -9,17 +9,26 @@ struct OpenGates {
   /// By class, the gates that a token of it triggers, as bits: gate `n` has bit `n % 64`, so that with
   /// more gates than bits some sentence may be read in vain.
   private var triggered: [UInt64] = []
+  /// By gate, for each role that an entity must fill: the types that may.
+  private let needs: [[[Int]]]
+  /// Without a mention no gate opens, so that most sentences need not be looked through.
+  private let needsMention: Bool
+  private let typeCount: Int
 
   init(_ program: Program) {
     gates = program.gates
+    needs = (program.gates ?? []).map { $0.needs.map { $0.sorted() } }
+    needsMention = needs.allSatisfy { !$0.isEmpty }
+    typeCount = program.types.count
   }
 
-  mutating func stretches(
+  /// The numbers of these sentences, in order.
+  mutating func sentences(
     of reading: borrowing Reading, tokenClasses: [ClassID], in classes: ClassTable
-  ) -> [Stretch] {
-    guard let gates, !reading.isReadWhole else { return reading.row.stretches }
+  ) -> [Int] {
+    guard let gates, !reading.isReadWhole else { return Array(reading.document.sentences.indices) }
     learn(gates, classes)
-    var open: [Stretch] = []
+    var open: [Int] = []
     var entity = 0
     for (number, sentence) in reading.document.sentences.enumerated() {
       while entity < reading.entities.count, reading.entities[entity].start < sentence.start {
@@ -31,11 +40,12 @@ struct OpenGates {
       }
       let mentions = first..<entity
       if mentions.contains(where: { hasOpenDate(reading.entities[$0], reading.details) })
-        || isOpen(
-          gates, triggers: tokenClasses.span.extracting(sentence.start..<sentence.end),
-          mentions: reading.entities[mentions])
+        || !(needsMention && mentions.isEmpty)
+          && isOpen(
+            triggers: tokenClasses.span.extracting(sentence.start..<sentence.end),
+            mentions: reading.entities[mentions])
       {
-        open.append(reading.row.stretches[number])
+        open.append(number)
       }
     }
     return open
@@ -51,19 +61,17 @@ struct OpenGates {
     }
   }
 
-  private func isOpen(
-    _ gates: [Gate], triggers: Span<ClassID>, mentions: ArraySlice<Mention>
-  ) -> Bool {
+  private func isOpen(triggers: Span<ClassID>, mentions: ArraySlice<Mention>) -> Bool {
     var bits: UInt64 = 0
     let triggered = triggered.span
     for place in triggers.indices { bits |= triggered[Int(triggers[place])] }
     if bits == 0 { return false }
-    for (number, gate) in gates.enumerated() where bits & 1 << UInt64(number % 64) != 0 {
-      let isFilled = gate.needs.allSatisfy { types in mentions.contains { types.contains($0.type) }
-      }
-      if isFilled { return true }
+    var isThere = Array(repeating: false, count: typeCount)
+    for mention in mentions { isThere[mention.type] = true }
+    return needs.indices.contains { gate in
+      bits & 1 << UInt64(gate % 64) != 0
+        && needs[gate].allSatisfy { types in types.contains { isThere[$0] } }
     }
-    return false
   }
 
   /// A date that the direction of its clause may move.

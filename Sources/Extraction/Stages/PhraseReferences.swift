@@ -82,10 +82,8 @@ struct PhraseReferences {
     var all: [Candidate] = []
     all.reserveCapacity(entities.count + phrases.count)
     for (number, mention) in entities.enumerated() {
-      all.append(
-        Candidate(
-          number: number, start: row.cellOfToken[mention.start],
-          end: row.cellOfToken[mention.end - 1] + 1))
+      guard let cell = row.cell(ofToken: mention.start) else { continue }
+      all.append(Candidate(number: number, start: cell, end: cell + 1))
     }
     for (number, mention) in phrases.enumerated() {
       all.append(Candidate(number: -1 - number, start: mention.start, end: mention.end))

@@ -2,7 +2,8 @@ internal import Automata
 internal import RuleCompiler
 internal import Tokens
 
-/// The settled row: outermost entities as single cells, the tokens outside them as one cell each.
+/// The settled row: outermost entities as single cells, the tokens outside them as one cell each; of those
+/// sentences that somebody may ask for.
 struct Row {
   struct Cell {
     private let start: Int32
@@ -29,22 +30,23 @@ struct Row {
 
   private(set) var cells: [Cell] = []
   private(set) var stretches: [Stretch] = []
-  /// Cell of each token.
-  private(set) var cellOfToken: [Int] = []
+  /// Cell of each token, -1 in sentences without cells.
+  private var cellOfToken: [Int] = []
 
   /// A row without cells.
   init() {}
 
-  /// - Parameter entities: the settled entities, by start, the longer first.
-  init(_ document: Document, entities: [Mention]) {
-    let count = document.tokens.count
-    stretches.reserveCapacity(document.sentences.count)
+  /// - Parameters:
+  ///   - entities: the settled entities, by start, the longer first.
+  ///   - sentences: the numbers of those that have cells, in order.
+  init(_ document: Document, entities: [Mention], sentences: [Int]) {
+    stretches.reserveCapacity(sentences.count)
+    let sentences = sentences.lazy.map { document.sentences[$0] }
     var cells: [Cell] = []
-    var cellOfToken: [Int] = []
-    cells.reserveCapacity(count)
-    cellOfToken.reserveCapacity(count)
+    cells.reserveCapacity(sentences.reduce(0) { $0 + $1.end - $1.start })
+    var cellOfToken = Array(repeating: -1, count: document.tokens.count)
     var next = 0
-    for sentence in document.sentences {
+    for sentence in sentences {
       let first = cells.count
       var token = sentence.start
       while token < sentence.end {
@@ -54,7 +56,7 @@ struct Row {
         token = end
         if token < sentence.end {
           let behind = entities[next].end
-          cellOfToken.append(contentsOf: repeatElement(cells.count, count: behind - token))
+          for place in token..<behind { cellOfToken[place] = cells.count }
           cells.append(Cell(tokens: token..<behind, entity: next))
           token = behind
         }
@@ -79,9 +81,13 @@ struct Row {
         cells.append(Cell(token: token))
       }
     }
-    cellOfToken.append(addingCapacity: tokens.count) { places in
-      for place in first..<first &+ tokens.count { places.append(place) }
-    }
+    var places = cellOfToken.mutableSpan
+    for token in tokens { places[token] = first &+ (token &- tokens.lowerBound) }
+  }
+
+  /// The cell that covers a token; nil in a sentence without cells.
+  func cell(ofToken token: Int) -> Int? {
+    cellOfToken[token] < 0 ? nil : cellOfToken[token]
   }
 
   /// The stretch that holds cells.
@@ -102,8 +108,9 @@ struct Row {
     return cells[first].tokens.lowerBound..<cells[last].tokens.upperBound
   }
 
-  /// An edge of the token layer over cells of the row, where none of its tokens lies inside an entity.
+  /// An edge of the token layer over cells of the row, where it has them and none is an entity.
   func lift(_ edge: Edge) -> Edge? {
+    if cellOfToken[edge.start] < 0 { return nil }
     for token in edge.start..<edge.end where cells[cellOfToken[token]].entity != nil { return nil }
     return Edge(
       start: cellOfToken[edge.start], end: cellOfToken[edge.end - 1] + 1, classID: edge.classID)

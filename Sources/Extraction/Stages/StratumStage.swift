@@ -151,15 +151,17 @@ struct StandingMentions {
     var next: Int32
   }
 
-  /// By start, the last entry; -1 for none.
-  private var heads: [Int32]
+  private let cells: Int
+  /// By start, the last entry, -1 for none; empty until there is an entry.
+  private var heads: [Int32] = []
   private var entries: [Entry] = []
 
   init(cells: Int) {
-    heads = Array(repeating: -1, count: cells)
+    self.cells = cells
   }
 
   mutating func insert(_ mention: Mention) {
+    if heads.isEmpty { heads = Array(repeating: -1, count: cells) }
     entries.append(
       Entry(type: Int32(mention.type), end: Int32(mention.end), next: heads[mention.start]))
     heads[mention.start] = Int32(entries.count - 1)
