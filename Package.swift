@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "Tokens", dependencies: ["Text", "Storage", "CPCRE2", "CProcessor"],
       swiftSettings: settings),
-    .target(name: "Automata", dependencies: ["Storage"], swiftSettings: settings),
+    .target(name: "Automata", dependencies: ["Storage", "CProcessor"], swiftSettings: settings),
     // 2
     .target(
       name: "RuleCompiler", dependencies: ["Text", "Storage", "RuleSyntax", "Tokens", "Automata"],

@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// A set of positions in a text, as bits.
 struct Positions: ~Copyable {
   private var words = Buffer<UInt64>()
@@ -8,10 +10,18 @@ struct Positions: ~Copyable {
     words.extend(to: limit / 64 + 1, with: ~0)
   }
 
-  /// - Parameter words: where they are, bit by bit.
-  mutating func set(_ words: [UInt64], from first: Int, count: Int) {
-    self.words.truncate(to: 0)
-    for place in first..<first + count { self.words.append(words[place]) }
+  /// Those whose number has one of some bits.
+  ///
+  /// - Parameter numbers: 64 for each word of bits.
+  mutating func setSharing(_ bits: UInt64, with numbers: [UInt64]) {
+    words.truncate(to: 0)
+    words.extend(to: numbers.count / 64, with: 0)
+    numbers.withUnsafeBufferPointer { numbers in
+      // Unsafe: there are 64 numbers for each of the words.
+      if let first = numbers.baseAddress {
+        cprocessor_find_shares(first, bits, words.base, words.count)
+      }
+    }
   }
 
   @inline(__always)

@@ -10,51 +10,46 @@ package struct StartFinder {
   private static let bits = 64
 
   private let automata: [Automaton]
-  /// By bit, the number of the group's automaton; bits of one automaton are neighbours.
-  private var owners: [Int] = []
+  /// By automaton, the bits of its groups, which are neighbours; empty where all start everywhere.
+  private var bitsOfAutomaton: [UInt64] = []
   private var rolesOfClass: [StartRoles] = []
-  /// For each automaton, a row of words with a bit for each position.
-  private var found: [UInt64] = []
-  private var wordsPerRow = 0
+  /// By position, the groups that may start there; 64 for each word of bits.
+  private var starting: [UInt64] = []
 
   /// - Parameter automata: not more than there are bits, or all start everywhere.
   package init(_ automata: [Automaton]) {
     self.automata = automata
     if automata.count > Self.bits { return }
-    for (number, automaton) in automata.enumerated() {
-      let groups = automaton.makeStartGroups(atMost: Self.bits / automata.count)
-      owners += repeatElement(number, count: groups)
+    var next: UInt64 = 0
+    for automaton in automata {
+      let count = UInt64(automaton.makeStartGroups(atMost: Self.bits / automata.count))
+      bitsOfAutomaton.append((~0 << next) & ~(~0 << (next + count)))
+      next += count
     }
   }
 
   /// Looks through the stretches of a text.
   package mutating func find(in cells: [ClassID], stretches: [Stretch], classes: ClassTable) {
-    wordsPerRow = cells.count / 64 + 1
-    found.removeAll(keepingCapacity: true)
-    found.append(contentsOf: repeatElement(0, count: automata.count * wordsPerRow))
+    starting.removeAll(keepingCapacity: true)
+    starting.append(contentsOf: repeatElement(0, count: (cells.count / 64 + 1) * 64))
     for automaton in automata { automaton.prepare(for: classes) }
     for id in rolesOfClass.count..<max(rolesOfClass.count, classes.count) {
       learn(ClassID(id), classes)
     }
-    let rows = owners.map { $0 * wordsPerRow }
+    // Another name: a span of `starting` that can be written forbids all other looks at `self`.
     let rolesOfClass = rolesOfClass
-    let (cells, roles, rowOfBit) = (cells.span, rolesOfClass.span, rows.span)
-    var found = found.mutableSpan
+    let (cells, roles) = (cells.span, rolesOfClass.span)
+    var starting = starting.mutableSpan
     for stretch in stretches where stretch.start < stretch.end {
       precondition(stretch.end <= cells.count)
       var own = roles[Int(cells[stretch.start])]
       for position in stretch.start..<stretch.end {
-        // Unchecked: a position of a stretch that is inside, and a class that was learnt above; and a row for
-        // each automaton has a bit for each position. Checks took as long as all the rest.
+        // Unchecked: a position of a stretch that is inside, and a class that was learnt above. Checks took as
+        // long as all the rest.
         let next =
           position &+ 1 < stretch.end
           ? roles[unchecked: Int(cells[unchecked: position &+ 1])] : StartRoles()
-        var starting = own.first & (own.alone | next.second)
-        while starting != 0 {
-          let row = rowOfBit[unchecked: starting.trailingZeroBitCount]
-          found[unchecked: row &+ position >> 6] |= 1 &<< UInt64(truncatingIfNeeded: position)
-          starting &= starting &- 1
-        }
+        starting[unchecked: position] = own.first & (own.alone | next.second)
         own = next
       }
     }
@@ -62,14 +57,15 @@ package struct StartFinder {
 
   /// Sets the positions at which an automaton may start.
   func take(_ number: Int, into starts: inout Positions) {
-    if owners.isEmpty { return starts.fill(below: wordsPerRow * 64 - 1) }
-    starts.set(found, from: number * wordsPerRow, count: wordsPerRow)
+    if bitsOfAutomaton.isEmpty { return starts.fill(below: starting.count - 1) }
+    starts.setSharing(bitsOfAutomaton[number], with: starting)
   }
 
   private mutating func learn(_ id: ClassID, _ classes: ClassTable) {
     var roles = StartRoles()
-    for bit in owners.indices where bit == 0 || owners[bit] != owners[bit - 1] {
-      roles.formUnion(automata[owners[bit]].startRoles(of: id, classes), shiftedBy: bit)
+    for (automaton, bits) in zip(automata, bitsOfAutomaton) {
+      roles.formUnion(
+        automaton.startRoles(of: id, classes), shiftedBy: bits.trailingZeroBitCount)
     }
     rolesOfClass.append(roles)
   }
