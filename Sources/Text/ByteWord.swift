@@ -24,6 +24,34 @@ package struct ByteWord {
     return words & SIMD4(repeating: highBits) == .zero
   }
 
+  /// How many bytes continue a code point, and how many begin one beyond U+FFFF, in a range of a text that is
+  /// UTF-8; of 32 bytes, or a multiple up to 256.
+  @inlinable @inline(__always)
+  package static func counts(
+    _ text: RawSpan, _ range: Range<Int>
+  ) -> (continuations: Int, wideLeads: Int) {
+    typealias Words = SIMD4<UInt64>
+    let highBits = Words(repeating: highBits)
+    // Byte by byte: none comes to more than 8, and all together to less than 256.
+    var continuations = Words.zero
+    var wideLeads = Words.zero
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let words = text.unsafeLoadUnaligned(fromByteOffset: offset, as: Words.self)
+      let second = words &<< 1
+      continuations &+= (words & ~second & highBits) &>> 7
+      wideLeads &+= (words & second & (words &<< 2) & (words &<< 3) & highBits) &>> 7
+      offset += 32
+    }
+    return (sumOfBytes(continuations), sumOfBytes(wideLeads))
+  }
+
+  @inlinable @inline(__always)
+  static func sumOfBytes(_ words: SIMD4<UInt64>) -> Int {
+    let sums = words[0] &+ words[1] &+ words[2] &+ words[3]
+    return Int(truncatingIfNeeded: (sums &* ones) >> 56)
+  }
+
   /// How many bytes continue a code point.
   @inlinable @inline(__always)
   package var continuations: Int { (bits & ~(bits << 1) & Self.highBits).nonzeroBitCount }

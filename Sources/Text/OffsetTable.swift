@@ -15,7 +15,11 @@ package struct OffsetTable: Sendable {
     var wide = 0
 
     mutating func add(_ text: Span<UInt8>, _ range: Range<Int>) {
-      var offset = range.lowerBound
+      let quick = range.lowerBound..<range.upperBound - range.count % 32
+      let (continuations, wideLeads) = ByteWord.counts(text.bytes, quick)
+      codePoints += quick.count - continuations
+      wide += wideLeads
+      var offset = quick.upperBound
       while offset + 8 <= range.upperBound {
         let word = ByteWord(text.bytes, at: offset)
         codePoints += 8 - word.continuations

@@ -43,6 +43,8 @@ enum AbbreviationScanner {
 
   /// One letter; marks may follow it.
   private static func isSingleLetter(_ text: Span<UInt8>, _ run: Range<Int>) -> Bool {
+    // Nearly all longer words show at once that they are none.
+    if run.count > 1, text[run.lowerBound + 1] < 0x80 { return false }
     let first = Scalar(text, at: run.lowerBound)
     guard Unicode.Scalar(first.value)?.isLetter == true else { return false }
     var position = run.lowerBound + first.length

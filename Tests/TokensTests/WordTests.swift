@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Tokens
 
@@ -49,6 +50,32 @@ private let shapeNames: [(shape: WordShape, name: String)] = [
   func folding(spelling: String, expected: String) {
     let text = Word(spelling: spelling).text
     #expect(Array(text.unicodeScalars) == Array(expected.unicodeScalars))
+  }
+
+  /// Most spellings take a short way; it must lead where normalization leads.
+  @Test func foldingIsNormalization() {
+    let scalars =
+      Array(
+        "aZ9é'’“”\u{AD}\u{300}\u{301}\u{345}\u{2011}Üłﬁ\u{212A}\u{1E9B}\u{323}Дйї語가ᄀ\u{1161}"
+          .unicodeScalars)
+    let straight: [Unicode.Scalar: Unicode.Scalar] = [
+      "’": "'", "“": "\"", "”": "\"", "\u{2011}": "-",
+    ]
+    var random = SplitMix(state: 7)
+    for _ in 0..<5_000 {
+      let spelling = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        scalars.randomElement(using: &random) ?? "a"
+      }
+      let plain = spelling.filter { $0 != "\u{AD}" }.map { straight[$0] ?? $0 }
+      let wanted = string(plain).precomposedStringWithCanonicalMapping
+      let word = Word(spelling: string(spelling))
+      #expect(Array(word.text.unicodeScalars) == Array(wanted.unicodeScalars))
+      #expect(Array(word.lower.utf8) == Array(word.text.lowercased().utf8))
+    }
+  }
+
+  private func string(_ scalars: [Unicode.Scalar]) -> String {
+    String(String.UnicodeScalarView(scalars))
   }
 
   @Test func equalSpellingsShareANumber() {
