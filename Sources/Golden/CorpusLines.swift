@@ -1,3 +1,4 @@
+internal import Extraction
 internal import Text
 
 /// The lines of an `.ndjson` file, those that hold nothing left out.
@@ -118,21 +119,26 @@ package struct DocumentDate {
   package let value: String
 
   package init?(_ text: String) {
-    let day = text.split(separator: "T", maxSplits: 1)[...].first.map(String.init) ?? ""
-    let parts = day.split(separator: "-", omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    guard 1...3 ~= parts.count,
-      zip(parts, widths).allSatisfy({ part, width in
-        part.utf8.count == width && part.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-      })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    if numbers.count > 1, !(1...12 ~= numbers[1]) { return nil }
-    if numbers.count > 2 {
-      let isLeap = numbers[0] % 4 == 0 && (numbers[0] % 100 != 0 || numbers[0] % 400 == 0)
-      let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-      guard 1...days[numbers[1] - 1] ~= numbers[2] else { return nil }
+    let day = text.utf8.prefix { $0 != UInt8(ascii: "T") }
+    var numbers = (year: 0, month: 1, day: 1)
+    for (place, byte) in day.enumerated() {
+      let digit = Int(byte) - 0x30
+      switch place {
+      case 4, 7:
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      case 0..<4: numbers.year = numbers.year * 10 + digit
+      case 5: numbers.month = digit
+      case 6: numbers.month = numbers.month * 10 + digit
+      case 8: numbers.day = digit
+      case 9: numbers.day = numbers.day * 10 + digit
+      default: return nil
+      }
+      guard 0...9 ~= digit else { return nil }
     }
-    value = day
+    guard [4, 7, 10].contains(day.count),
+      CalendarDate(year: numbers.year, month: numbers.month, day: numbers.day) != nil
+    else { return nil }
+    value = String(Substring(day))
   }
 }
