@@ -82,19 +82,20 @@ enum Pipeline {
   ) -> Reading {
     scratch.releaseCells()
     tokenize(bytes, &scratch)
+    let text = scratch.classifier.text(of: scratch.document)
     var reading = Reading(document: scratch.document)
     reading.isReadWhole = isReadWhole
     reading.documentDate = date ?? Values.headDate(bytes)
-    findEntities(&reading, program, &scratch)
-    settle(&reading, program, &scratch)
+    findEntities(&reading, text, &scratch)
+    settle(&reading, text, program, &scratch)
     scratch.stepEnded?(.settling)
-    let edges = findPhrases(&reading, program, &scratch)
+    let edges = findPhrases(&reading, text, &scratch)
     reading.relations = scratch.relationStage.run(
       reading.row, stretches: reading.readStretches, cells: scratch.cells, edges: edges,
       entities: reading.entities,
       phrases: reading.phrases, details: reading.details, classes: &scratch.classifier.classes)
     scratch.stepEnded?(.relations)
-    link(&reading, program, &scratch)
+    link(&reading, text, program, &scratch)
     scratch.stepEnded?(.references)
     resolveValues(&reading, program, scratch.relationStage.clauseTypes)
     scratch.stepEnded?(.values)
@@ -113,7 +114,7 @@ enum Pipeline {
   }
 
   private static func findEntities(
-    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+    _ reading: inout Reading, _ text: TokenizedText, _ scratch: inout Scratch
   ) {
     scratch.lattice.reset(cells: scratch.cells)
     scratch.lattice.append(scratch.listEdges)
@@ -124,7 +125,7 @@ enum Pipeline {
     }
     let found = scratch.entityStage.run(
       over: &scratch.lattice,
-      .init(text: scratch.classifier.text(of: reading.document), stretches: stretches),
+      .init(text: text, stretches: stretches),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
       details: &reading.details)
     reading.entities = found.mentions
@@ -133,13 +134,11 @@ enum Pipeline {
 
   /// Arbitrates all types with each other, and adds what the strategies find.
   private static func settle(
-    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+    _ reading: inout Reading, _ text: TokenizedText, _ program: Program, _ scratch: inout Scratch
   ) {
     var settled = Arbitration.settle(reading.entities, types: program.types)
     reading.lostEntities += settled.losers
-    let references = References(
-      program: program, document: reading.document, words: scratch.classifier.words,
-      details: reading.details)
+    let references = References(program: program, text: text, details: reading.details)
     let added = references.additions(to: settled.kept, &scratch.references)
     if !added.isEmpty {
       settled = Arbitration.settle(settled.kept + added, types: program.types)
@@ -175,13 +174,13 @@ enum Pipeline {
 
   /// Returns the edges of the row: list phrases, then phrases.
   private static func findPhrases(
-    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+    _ reading: inout Reading, _ text: TokenizedText, _ scratch: inout Scratch
   ) -> [Edge] {
     let open = scratch.openGates.sentences(
       of: reading, tokenClasses: scratch.cells, in: scratch.classifier.classes)
     makeRow(&reading, open)
     let row = reading.row
-    classifyCells(reading, &scratch)
+    classifyCells(reading, text, &scratch)
     scratch.lattice.reset(cells: scratch.cells)
     for edge in scratch.listEdges {
       if let lifted = row.lift(edge) { scratch.lattice.append(lifted) }
@@ -190,8 +189,7 @@ enum Pipeline {
     let found = scratch.phraseStage.run(
       over: &scratch.lattice,
       .init(
-        text: scratch.classifier.text(of: reading.document), stretches: reading.readStretches,
-        row: row, entities: reading.entities),
+        text: text, stretches: reading.readStretches, row: row, entities: reading.entities),
       classes: &scratch.classifier.classes, mentionClasses: &scratch.mentionClasses,
       details: &reading.details)
     reading.phrases = found.mentions.sorted {
@@ -217,8 +215,9 @@ enum Pipeline {
   }
 
   /// Puts the classes of the row's cells in the place of the tokens' classes.
-  private static func classifyCells(_ reading: Reading, _ scratch: inout Scratch) {
-    let text = scratch.classifier.text(of: reading.document)
+  private static func classifyCells(
+    _ reading: Reading, _ text: TokenizedText, _ scratch: inout Scratch
+  ) {
     scratch.releaseCells()
     var classes = scratch.cells
     scratch.cells = []
@@ -239,15 +238,13 @@ enum Pipeline {
 
   /// Says what mentions refer to: names to fuller names, phrases that fill roles to what they stand for.
   private static func link(
-    _ reading: inout Reading, _ program: Program, _ scratch: inout Scratch
+    _ reading: inout Reading, _ text: TokenizedText, _ program: Program, _ scratch: inout Scratch
   ) {
-    let words = scratch.classifier.words
-    References(
-      program: program, document: reading.document, words: words, details: reading.details
-    ).link(&reading.entities, &scratch.references)
+    References(program: program, text: text, details: reading.details)
+      .link(&reading.entities, &scratch.references)
     reading.phraseTargets = PhraseReferences(
-      program: program, document: reading.document, words: words, row: reading.row,
-      entities: reading.entities, phrases: reading.phrases, details: reading.details,
+      program: program, text: text, row: reading.row, entities: reading.entities,
+      phrases: reading.phrases, details: reading.details,
       verbs: scratch.relationStage.clauseTypes.verbs
     ).targets(of: reading.rolePhrases)
   }

@@ -2,17 +2,25 @@ package import Storage
 internal import Tokens
 
 /// The rows of a list whose columns settings ask for, by their phrases.
-package struct ListRows: Sendable {
-  private var columns: [String] = []
+///
+/// By reference, since it is asked for one cell at a time.
+package final class ListRows: Sendable {
+  private let columns: [String]
   /// Phrases as `RowIndex.key` writes them, and the row of each.
-  private var keys = SpellingTable().frozen()
-  private var rows = Table<UInt32>()
+  private let keys: Spellings
+  private let rows: Table<UInt32>
   /// By row, then column: one more than the number of the cell's first phrase; 0 where it is empty.
-  private var cells = Table<UInt32>()
-  private var phrases = SpellingTable().frozen()
+  private let cells: Table<UInt32>
+  private let phrases: Spellings
 
   /// No rows: nobody asks for them.
-  init() {}
+  init() {
+    columns = []
+    keys = SpellingTable().frozen()
+    rows = Table()
+    cells = Table()
+    phrases = SpellingTable().frozen()
+  }
 
   init(_ list: RuleList, _ index: RowIndex) {
     var phrases = SpellingTable()
@@ -26,6 +34,20 @@ package struct ListRows: Sendable {
         }
       })
     self.phrases = phrases.frozen(isSearched: false)
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    columns = try reader.read()
+    keys = try reader.read()
+    rows = try reader.readTable()
+    cells = try reader.readTable()
+    phrases = try reader.read()
+    let rowCount = columns.isEmpty ? 0 : cells.count / columns.count
+    guard
+      reader.isTrusted
+        || rows.count == keys.count && rows.isBelow(rowCount)
+          && cells.isBelow(phrases.count + 1)
+    else { throw DamagedBytes() }
   }
 
   /// Whether a row is named so.
@@ -68,19 +90,5 @@ extension ListRows: Storable {
     writer.write(rows)
     writer.write(cells)
     writer.write(phrases)
-  }
-
-  package init(from reader: inout ByteReader) throws(DamagedBytes) {
-    columns = try reader.read()
-    keys = try reader.read()
-    rows = try reader.readTable()
-    cells = try reader.readTable()
-    phrases = try reader.read()
-    let rowCount = columns.isEmpty ? 0 : cells.count / columns.count
-    guard
-      reader.isTrusted
-        || rows.count == keys.count && rows.isBelow(rowCount)
-          && cells.isBelow(phrases.count + 1)
-    else { throw DamagedBytes() }
   }
 }

@@ -66,7 +66,7 @@ struct ProgramDraft {
   var gates: [Gate]? = []
   var strategies: [Strategy] = []
   var predicates = PredicateTable()
-  var vocabulary = Vocabulary()
+  var vocabulary = VocabularyBuilder().vocabulary()
   var regexes: [WordRegex] = []
   var attributeTests: [[CompiledTest]] = []
   var lists: [ListRows] = []

@@ -6,8 +6,8 @@ package import Tokens
 ///
 /// A word of a text is looked up here once per distinct spelling. All is in flat tables, to be read in place:
 /// a million phrases cost about 40 bytes each, and no time to load. Rows that belong together lie side by
-/// side, from `first[i]` to before `first[i + 1]`.
-package struct Vocabulary: Sendable {
+/// side, from `first[i]` to before `first[i + 1]`. By reference, since it is asked for one word at a time.
+package final class Vocabulary: Sendable {
   /// By the lower-case letters.
   let words: Spellings
   let spellings: Spellings
@@ -20,10 +20,6 @@ package struct Vocabulary: Sendable {
   /// The phrases of several words.
   package let phrases: PhraseTree
 
-  package init() {
-    self = VocabularyBuilder().vocabulary()
-  }
-
   init(
     words: Spellings, spellings: Spellings, firstLink: Table<UInt32>, links: Table<UInt64>,
     phrases: PhraseTree
@@ -33,6 +29,15 @@ package struct Vocabulary: Sendable {
     self.firstLink = firstLink
     self.links = links
     self.phrases = phrases
+  }
+
+  package init(from reader: inout ByteReader) throws(DamagedBytes) {
+    words = try reader.read()
+    spellings = try reader.read()
+    firstLink = try reader.readTable()
+    phrases = try reader.read()
+    links = try reader.readTable()
+    guard reader.isTrusted || isWhole else { throw DamagedBytes() }
   }
 
   /// How a word must be spelled, beyond its letters: 0 for any case, else one more than the number of
@@ -85,17 +90,8 @@ extension Vocabulary: Storable {
     writer.write(links)
   }
 
-  package init(from reader: inout ByteReader) throws(DamagedBytes) {
-    words = try reader.read()
-    spellings = try reader.read()
-    firstLink = try reader.readTable()
-    phrases = try reader.read()
-    links = try reader.readTable()
-    guard reader.isTrusted || isWhole else { throw DamagedBytes() }
-  }
-
   /// Every number in the tables is one of a row that is there.
-  private var isWhole: Bool {
+  fileprivate var isWhole: Bool {
     firstLink.count == words.count + 1 && firstLink.isAscending(to: links.count)
       && links.allSatisfy { Int(UInt32(truncatingIfNeeded: $0)) <= spellings.count }
       && phrases.isWhole(words: words.count, spellings: spellings.count)

@@ -102,7 +102,7 @@ struct SentenceSplitter {
       ? .beforeStarter : Abbreviations.kind(of: bytes.span.extracting(spelling))
     switch kind {
     case .beforeCapital: return shape(next).contains(.capitalized)
-    case .beforeStarter: return Abbreviations.starters.contains(words[tokens[next].word].text)
+    case .beforeStarter: return Abbreviations.starters.contains(words.text(tokens[next].word))
     case .title, .beforeNumber, nil: return false
     }
   }

@@ -20,6 +20,12 @@ package struct WordTable: Sendable {
 
   package subscript(id: WordID) -> Word { words[Int(id)] }
 
+  // One by one, since a copy of the whole counts both strings.
+
+  package func text(_ id: WordID) -> String { words[Int(id)].text }
+
+  package func lower(_ id: WordID) -> String { words[Int(id)].lower }
+
   package func shape(_ id: WordID) -> WordShape { shapes[Int(id)] }
 
   func border(_ id: WordID) -> BorderMarks { borders[Int(id)] }

@@ -64,7 +64,9 @@ public struct Entity: Hashable, Sendable {
   /// The rule that found it: `person.titled`.
   public var rule: String
 
+  // Called, not copied into its callers: there the compiler makes an entity, then a copy of it.
   /// Makes an entity.
+  @inline(never)
   public init(
     id: String, type: String, quote: Quote, attributes: [Attribute] = [], refers: String? = nil,
     rule: String

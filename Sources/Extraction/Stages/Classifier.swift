@@ -88,18 +88,19 @@ struct Classifier {
       let number = program.vocabulary.number(of: words[WordID(numberOfWord.count)])
       numberOfWord.append(number ?? -1)
       phrases.add(wordNumber: number)
-      known.append(-1)
-      known.append(-1)
       lookOfWord.append(-1)
+      known.append(-1)
+      known.append(-1)
+      // With space before it, as most words are met, it is learned at once.
+      learn(WordID(numberOfWord.count - 1), followsSpace: true)
     }
     let count = document.tokens.count
     if phraseStarts.count < count {
       phraseStarts += repeatElement(0, count: count - phraseStarts.count)
     }
     if fill(&cells, of: document) { return }
-    for token in document.tokens where known[Self.slot(token)] < 0 {
-      let id = learn(token.word, followsSpace: token.followsSpace)
-      known[Self.slot(token)] = id << Self.roleBits | phrases.roles(of: token.word)
+    for token in document.tokens where known[Self.slot(token.word, token.followsSpace)] < 0 {
+      learn(token.word, followsSpace: token.followsSpace)
     }
     _ = fill(&cells, of: document)
   }
@@ -116,7 +117,8 @@ struct Classifier {
     cells.append(addingCapacity: tokens.count) { cells in
       var (lowest, count, begins): (Int32, Int, Int32) = (0, 0, 0)
       for place in tokens.indices {
-        let entry = entries[Self.slot(tokens[place])]
+        let token = tokens[place]
+        let entry = entries[Self.slot(token.word, token.followsSpace)]
         lowest = min(lowest, entry)
         cells.append(entry >> Self.roleBits)
         places[count] = place &- 1
@@ -130,11 +132,16 @@ struct Classifier {
   }
 
   @inline(__always)
-  private static func slot(_ token: Token) -> Int {
-    Int(token.word) &* 2 &+ (token.followsSpace ? 1 : 0)
+  private static func slot(_ word: WordID, _ followsSpace: Bool) -> Int {
+    Int(word) &* 2 &+ (followsSpace ? 1 : 0)
   }
 
-  private mutating func learn(_ id: WordID, followsSpace: Bool) -> ClassID {
+  private mutating func learn(_ word: WordID, followsSpace: Bool) {
+    let id = classID(of: word, followsSpace: followsSpace)
+    known[Self.slot(word, followsSpace)] = id << Self.roleBits | phrases.roles(of: word)
+  }
+
+  private mutating func classID(of id: WordID, followsSpace: Bool) -> ClassID {
     if lookOfWord[Int(id)] < 0 { lookOfWord[Int(id)] = look(of: id) }
     let slot = Int(lookOfWord[Int(id)]) * 2 + (followsSpace ? 1 : 0)
     if classOfLook[slot] < 0 {
@@ -174,7 +181,7 @@ struct Classifier {
     guard !exhausted.isEmpty else { return [] }
     var seen: Set<WordID> = []
     return document.tokens.map(\.word).filter { exhausted.contains($0) && seen.insert($0).inserted }
-      .map { words[$0].text }
+      .map { words.text($0) }
   }
 
   /// The class of an edge with one predicate.
@@ -185,9 +192,8 @@ struct Classifier {
     return classOfPredicate[predicate]
   }
 
-  /// The words of a document, to be tested.
-  func text(of document: Document) -> TestedText {
-    TestedText(document: document, words: words, generation: generation)
+  func text(of document: Document) -> TokenizedText {
+    TokenizedText(document: document, words: words, generation: generation)
   }
 
   /// An edge for each list phrase of several words, inside sentences.

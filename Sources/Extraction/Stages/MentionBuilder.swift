@@ -5,8 +5,7 @@ internal import Tokens
 /// Makes a mention of a rule's match: what its captures and settings give.
 struct MentionBuilder {
   let program: Program
-  let document: Document
-  let words: WordTable
+  let text: TokenizedText
   let row: Row?
   let entities: [Mention]
   /// What stands in the layer so far.
@@ -14,8 +13,7 @@ struct MentionBuilder {
 
   init(program: Program, _ surroundings: borrowing StratumStage.Surroundings) {
     self.program = program
-    document = surroundings.text.document
-    words = surroundings.text.words
+    text = surroundings.text
     row = surroundings.row
     entities = surroundings.entities
     standing = StandingMentions(
@@ -155,8 +153,8 @@ struct MentionBuilder {
     let tokens = tokens(found.range)
     let key =
       tokens.count == 1
-      ? words[document.tokens[tokens.lowerBound].word].lower
-      : ListRows.key(tokens.map { words[document.tokens[$0].word].lower })
+      ? text.words.lower(text.document.tokens[tokens.lowerBound].word)
+      : ListRows.key(tokens.map { text.words.lower(text.document.tokens[$0].word) })
     for column in columns {
       guard let row = program.lists[column.list].row(named: key) else { continue }
       return program.lists[column.list].cell(row: row, column: column.column)
@@ -186,19 +184,20 @@ struct MentionBuilder {
   /// The first number in words, if it is written in ASCII digits.
   private func digits(_ cells: Range<Int>) -> Int? {
     let tokens = tokens(cells)
-    let start = Int(document.tokens[tokens.lowerBound].start)
-    let text = document.bytes[start..<Int(document.tokens[tokens.upperBound - 1].end)]
+    let start = Int(text.document.tokens[tokens.lowerBound].start)
+    let bytes = text.document.bytes[
+      start..<Int(text.document.tokens[tokens.upperBound - 1].end)]
     var number: Int?
     // Seven digits are more than any calendar needs, and never overflow.
     var count = 0
-    for byte in text {
+    for byte in bytes {
       if byte &- UInt8(ascii: "0") < 10, count < 7 {
         number = (number ?? 0) * 10 + Int(byte &- UInt8(ascii: "0"))
         count += 1
       } else if number != nil {
         return number
       } else if byte >= 0x80 {
-        return otherDigits(text)
+        return otherDigits(bytes)
       }
     }
     return number
@@ -295,7 +294,7 @@ extension MentionBuilder {
       if case .constantVariable = recipe.slots[found.slot].use {
         return recipe.slots[found.slot].text
       }
-      return document.text(tokens(found.range)).lowercased()
+      return text.document.text(tokens(found.range)).lowercased()
     case .column(let name, let columns):
       guard let found = slot(name, recipe, captures) else { return nil }
       return cell(columns[found.slot], of: found)

@@ -2,20 +2,29 @@ internal import Automata
 internal import RuleCompiler
 internal import Tokens
 
-/// The words of a document, as tests compare them.
-struct TestedText {
+/// A document with its words, as the stages read them.
+///
+/// By reference: it is a dozen arrays, which each stage would count. It must be gone before the next document is
+/// cut into words, or these are copied for that.
+final class TokenizedText {
   let document: Document
   let words: WordTable
   /// Differs where words have other numbers.
   let generation: Int
 
+  init(document: Document, words: WordTable, generation: Int) {
+    self.document = document
+    self.words = words
+    self.generation = generation
+  }
+
   /// Folded, in lower case, with one space for any white space.
   func lowerCase(_ tokens: Range<Int>) -> String {
     guard let first = tokens.first else { return "" }
-    let start = words[document.tokens[first].word].lower
+    let start = words.lower(document.tokens[first].word)
     return tokens.dropFirst().reduce(into: start) { text, token in
       if document.tokens[token].followsSpace { text += " " }
-      text += words[document.tokens[token].word].lower
+      text += words.lower(document.tokens[token].word)
     }
   }
 }
@@ -102,7 +111,7 @@ struct MentionClasses {
   /// The class of one rule's match, before the arbitration of its type.
   mutating func ofMatch(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: borrowing TestedText
+    text: TokenizedText
   ) -> ClassID {
     classID(mention, details, .match, root: mention.rule, &classes, text)
   }
@@ -110,7 +119,7 @@ struct MentionClasses {
   /// The class of a mention that stands after arbitration, as an edge.
   mutating func ofEdge(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: borrowing TestedText
+    text: TokenizedText
   ) -> ClassID {
     let root = 2 * program.rules.count + mention.type
     return classID(mention, details, .edge, root: root, &classes, text)
@@ -119,7 +128,7 @@ struct MentionClasses {
   /// The class of a mention that stands after arbitration, as a cell of the row.
   mutating func ofCell(
     _ mention: Mention, _ details: MentionDetails, in classes: inout ClassTable,
-    text: borrowing TestedText
+    text: TokenizedText
   ) -> ClassID {
     let root =
       mention.hasOneRule
@@ -136,7 +145,7 @@ struct MentionClasses {
 
   private mutating func classID(
     _ mention: Mention, _ details: MentionDetails, _ role: Role, root: Int,
-    _ classes: inout ClassTable, _ text: borrowing TestedText
+    _ classes: inout ClassTable, _ text: TokenizedText
   ) -> ClassID {
     if generation != text.generation { forgetWords(generation: text.generation) }
     var place = root
@@ -162,7 +171,7 @@ struct MentionClasses {
   }
 
   private mutating func branch(
-    of mention: Mention, _ details: MentionDetails, _ index: Int, _ text: borrowing TestedText
+    of mention: Mention, _ details: MentionDetails, _ index: Int, _ text: TokenizedText
   ) -> Int {
     switch details.value(attributes[mention.type][index].number, of: mention) {
     case nil: Attribute.absent
@@ -178,7 +187,7 @@ struct MentionClasses {
   }
 
   private mutating func branch(
-    ofToken token: Int, _ type: Int, _ index: Int, _ text: borrowing TestedText
+    ofToken token: Int, _ type: Int, _ index: Int, _ text: TokenizedText
   ) -> Int {
     let word = Int(text.document.tokens[token].word)
     let missing = word + 1 - attributes[type][index].branchOfWord.count
@@ -195,7 +204,7 @@ struct MentionClasses {
   }
 
   private func predicates(
-    of mention: Mention, _ details: MentionDetails, _ role: Role, _ text: borrowing TestedText
+    of mention: Mention, _ details: MentionDetails, _ role: Role, _ text: TokenizedText
   ) -> PredicateSet {
     var holding: [PredicateID] = []
     if role != .match, let type = program.predicates.number(of: .type(mention.type)) {
@@ -208,9 +217,10 @@ struct MentionClasses {
       case .cell: details.rules(of: mention)
       }
     holding += rules.compactMap { program.predicates.number(of: .rule($0)) }
+    var lowered: [Int: String] = [:]
     for test in tests[mention.type] {
       let fitsRule = test.rule.map(rules.contains) ?? (role != .match)
-      if fitsRule, test.tests.allSatisfy({ passes(mention, details, $0, text) }) {
+      if fitsRule, test.tests.allSatisfy({ passes(mention, details, $0, text, &lowered) }) {
         holding.append(test.predicate)
       }
     }
@@ -219,17 +229,21 @@ struct MentionClasses {
     return program.predicates.completed(holding)
   }
 
+  /// - Parameter lowered: by attribute of the mention, its words in lower case: asked for by hundreds of tests.
   private func passes(
     _ mention: Mention, _ details: MentionDetails, _ test: CompiledTest,
-    _ text: borrowing TestedText
+    _ text: TokenizedText, _ lowered: inout [Int: String]
   ) -> Bool {
     guard let value = details.value(test.attribute, of: mention) else { return false }
     if test.constants.isEmpty, test.words.isEmpty { return true }
+    let words: String
     switch value {
     case .constant(let number, _): return test.constants.contains(number)
-    case .words(let tokens): return test.words.contains(text.lowerCase(tokens))
-    case .text(let text): return test.words.contains(text.lowercased())
+    case .words(let tokens): words = lowered[test.attribute] ?? text.lowerCase(tokens)
+    case .text(let text): words = lowered[test.attribute] ?? text.lowercased()
     default: return false
     }
+    lowered[test.attribute] = words
+    return test.words.contains(words)
   }
 }

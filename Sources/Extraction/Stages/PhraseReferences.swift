@@ -6,8 +6,7 @@ internal import Tokens
 /// person who was the subject.
 struct PhraseReferences {
   let program: Program
-  let document: Document
-  let words: WordTable
+  let text: TokenizedText
   let row: Row
   let entities: [Mention]
   let phrases: [Mention]
@@ -105,7 +104,7 @@ struct PhraseReferences {
   }
 
   private func spellings(_ tokens: Range<Int>) -> [String] {
-    tokens.map { words[document.tokens[$0].word].lower }
+    tokens.map { text.words.lower(text.document.tokens[$0].word) }
   }
 
   /// The last subject, or mention at the head of a sentence, in this or the previous sentence.

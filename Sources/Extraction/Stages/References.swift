@@ -7,16 +7,17 @@ internal import Tokens
 /// the closures of each strategy would count.
 final class References {
   let program: Program
-  let document: Document
-  let words: WordTable
+  let text: TokenizedText
   let details: MentionDetails
 
-  init(program: Program, document: Document, words: WordTable, details: MentionDetails) {
+  init(program: Program, text: TokenizedText, details: MentionDetails) {
     self.program = program
-    self.document = document
-    self.words = words
+    self.text = text
     self.details = details
   }
+
+  var document: Document { text.document }
+  var words: WordTable { text.words }
 
   // MARK: - Adding, at settling
 
@@ -231,7 +232,7 @@ final class References {
     return open + 1
   }
 
-  func spelling(_ token: Int) -> String { words[document.tokens[token].word].text }
+  func spelling(_ token: Int) -> String { words.text(document.tokens[token].word) }
 
   func hasWords(_ tokens: Range<Int>, _ others: Range<Int>) -> Bool {
     if tokens.count != others.count { return false }

@@ -37,7 +37,7 @@ struct SpellingNumbers {
   mutating func lower(_ word: WordID, _ words: WordTable) -> Int32 {
     let known = lower[Int(word)]
     if known >= 0 { return known }
-    let number = number(of: words[word].lower)
+    let number = number(of: words.lower(word))
     lower[Int(word)] = number
     return number
   }
@@ -59,7 +59,7 @@ struct SpellingNumbers {
     if words.shape(word).contains(.capitalized) {
       folded[Int(word)] = Self.capitalized
     } else {
-      folded[Int(word)] = number(of: words[word].text)
+      folded[Int(word)] = number(of: words.text(word))
       documents[Int(folded[Int(word)])] = document
     }
   }

@@ -33,7 +33,7 @@ struct StratumStage {
 
   /// What the stage reads besides its own scratch.
   struct Surroundings {
-    var text: TestedText
+    var text: TokenizedText
     var stretches: [Stretch]
     /// The row whose cells are read; nil where they are tokens.
     var row: Row?
