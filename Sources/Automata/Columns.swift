@@ -5,9 +5,10 @@ struct Columns: ~Copyable {
   static let irrelevant: Int32 = -2
   private static let unknown: Int32 = -1
 
+  /// What the atoms can see of a class.
   private struct Key: Hashable {
     var isEdge: Bool
-    var set: PredicateSet
+    var difference: ClassTable.Difference
   }
 
   private let atoms: [Atom]
@@ -15,14 +16,15 @@ struct Columns: ~Copyable {
   private let edgePredicates: PredicateSet
   private let words: Int
   private var numbers: [Key: Int32] = [:]
-  /// Scratch: most sets that are asked for are known, and need no memory of their own.
-  private var common = PredicateSet()
+  /// Scratch: most keys that are asked for are known, and need no memory of their own.
+  private var key = Key(
+    isEdge: false, difference: ClassTable.Difference(isFromNothing: true, predicates: []))
   private var ofCell = Buffer<Int32>()
   private var ofEdge = Buffer<Int32>()
   /// For each column, a bit for each atom.
   private var satisfied = Buffer<UInt64>()
 
-  var count: Int { numbers.count }
+  private(set) var count = 0
   /// Some pattern steps over edges.
   var haveEdges: Bool { !edgePredicates.isEmpty }
 
@@ -83,8 +85,7 @@ struct Columns: ~Copyable {
   mutating func column(ofCell id: ClassID, _ classes: ClassTable) -> Int32 {
     let known = ofCell[Int(id)]
     if known != Self.unknown { return known }
-    common.formIntersection(of: classes[id], cellPredicates)
-    let column = column(of: Key(isEdge: false, set: common))
+    let column = column(of: id, isEdge: false, seen: cellPredicates, classes)
     ofCell[Int(id)] = column
     return column
   }
@@ -93,21 +94,35 @@ struct Columns: ~Copyable {
   mutating func column(ofEdge id: ClassID, _ classes: ClassTable) -> Int32 {
     let known = ofEdge[Int(id)]
     if known != Self.unknown { return known }
-    common.formIntersection(of: classes[id], edgePredicates)
-    let column = common.isEmpty ? Self.irrelevant : column(of: Key(isEdge: true, set: common))
+    let column = column(of: id, isEdge: true, seen: edgePredicates, classes)
     ofEdge[Int(id)] = column
     return column
   }
 
-  private mutating func column(of key: Key) -> Int32 {
+  private mutating func column(
+    of id: ClassID, isEdge: Bool, seen: PredicateSet, _ classes: ClassTable
+  ) -> Int32 {
+    let difference = classes.difference(of: id)
+    key.isEdge = isEdge
+    key.difference.isFromNothing = difference.isFromNothing
+    key.difference.predicates.removeAll(keepingCapacity: true)
+    for predicate in difference.predicates where seen.contains(PredicateID(predicate)) {
+      key.difference.predicates.append(predicate)
+    }
     if let known = numbers[key] { return known }
-    let column = numbers.count
+    let set = classes[id]
+    let held = atoms.indices.filter {
+      atoms[$0].isEdge == isEdge && set.contains(atoms[$0].predicate)
+    }
+    if isEdge, held.isEmpty {
+      numbers[key] = Self.irrelevant
+      return Self.irrelevant
+    }
+    let column = count
+    count += 1
     numbers[key] = Int32(column)
     satisfied.extend(to: (column + 1) * words, with: 0)
-    for (number, atom) in atoms.enumerated()
-    where atom.isEdge == key.isEdge && key.set.contains(atom.predicate) {
-      satisfied[column * words + number >> 6] |= 1 << UInt64(number & 63)
-    }
+    for atom in held { satisfied[column * words + atom >> 6] |= 1 << UInt64(atom & 63) }
     return Int32(column)
   }
 }

@@ -79,7 +79,7 @@ private struct Reading {
   }
 
   private func satisfies(_ id: ClassID, _ predicate: PredicateID) -> Bool {
-    classes[id].contains(predicate)
+    classes.satisfies(id, predicate)
   }
 
   func holds(_ condition: Guard, at position: Int) -> Bool {

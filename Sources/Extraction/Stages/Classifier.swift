@@ -10,7 +10,7 @@ struct Classifier {
   private(set) var words = WordTable()
   /// Counts how often the words were forgotten: their numbers mean something else since then.
   private(set) var generation = 0
-  var classes = ClassTable()
+  var classes: ClassTable
   /// By word and whether space stands before it: the class and, in the lowest bits, the roles in list phrases;
   /// -1 where not yet known.
   private var known: [Int32] = []
@@ -45,6 +45,7 @@ struct Classifier {
 
   init(_ program: Program) {
     self.program = program
+    classes = ClassTable(common: program.predicates.completed([]))
     phrases = PhraseSearch(program.vocabulary)
     classOfPredicate = Array(repeating: -1, count: program.predicates.all.count)
     var shapes: [(PredicateID, WordShape)] = []
