@@ -258,6 +258,13 @@ enum Pipeline {
       verbs: types.verbs, clauseEnd: types.clauseEnd)
     let coming = comingConstants(program, types.verbs)
     let row = reading.row
+    // What a relation says of its date goes before what stands nearest to it.
+    var datesOfComing: Set<Int> = []
+    for relation in reading.relations where coming?.constants.contains(relation.modality) == true {
+      for case (_, .entity(let number)) in relation.arguments {
+        datesOfComing.insert(reading.entities[number].start)
+      }
+    }
     let resolved = Values(program: program).resolve(
       reading.entities, reading.details, in: reading.document, documentDate: reading.documentDate,
       clause: { mention in
@@ -265,10 +272,11 @@ enum Pipeline {
           let cell = row.cell(ofToken: mention.start),
           let verbs = clauses.verbs(dating: cell..<cell + 1)
         else { return (nil, false) }
-        guard case .constant(let constant, _) = verbs.value(attribute) else {
-          return (verbs.start, false)
+        var isComing = datesOfComing.contains(mention.start)
+        if case .constant(let constant, _) = verbs.value(attribute), constants.contains(constant) {
+          isComing = true
         }
-        return (verbs.start, constants.contains(constant))
+        return (verbs.start, isComing)
       })
     reading.dates = resolved.dates
     reading.notes += resolved.notes

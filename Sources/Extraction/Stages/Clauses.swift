@@ -120,6 +120,16 @@ struct Clauses {
       ? cells.lowerBound - mention.end : max(0, mention.start - cells.upperBound)
   }
 
+  /// How far what may fill a role stands from a trigger.
+  ///
+  /// Very far if it stands where a date line does: another date or place of the sentence goes before that.
+  func distance(of filler: Range<Int>, from trigger: Range<Int>) -> Int {
+    if filler.lowerBound >= trigger.upperBound { return filler.lowerBound - trigger.upperBound }
+    let start = stretch(around: filler)?.start ?? 0
+    let isInDateLine = filler.lowerBound - start < 4
+    return trigger.lowerBound - filler.upperBound + (isInDateLine ? 1_000 : 0)
+  }
+
   /// The verb group that a date belongs to: the last before it in its clause, else the first
   /// behind it, and for a clause without one the last before it in the sentence.
   func verbs(dating cells: Range<Int>) -> DetailedMention? {

@@ -242,8 +242,7 @@ struct RelationStage {
         candidates.append(
           Candidate(
             role: role, filler: filler, cells: cells,
-            distance: side == 0
-              ? trigger.lowerBound - cells.upperBound : cells.lowerBound - trigger.upperBound,
+            distance: clauses.distance(of: cells, from: trigger),
             isRight: side == 1))
       }
     }
