@@ -55,6 +55,12 @@ struct Clauses {
     return nil
   }
 
+  /// The entities that stand within a verb group: "refused on Monday to sign".
+  func entities(inside cells: Range<Int>, types: [Int]) -> [Filler] {
+    cells.compactMap { row.cells[$0].entity }.filter { types.contains(entities[$0].type) }
+      .map { .entity($0) }
+  }
+
   func verbs(at cells: Range<Int>) -> DetailedMention? {
     var index = verbGroups.lowerBound(cells.lowerBound)
     while index < verbGroups.count, verbGroups[index].start == cells.lowerBound {

@@ -43,12 +43,9 @@ struct RelationStage {
     var number: [Int: (Int, Int)] = [:]
     for (type, info) in program.types.enumerated() {
       guard let attribute = info.attribute("number") else { continue }
-      if case .constants(let all) = info.attributes[attribute].kind,
-        let plural = all.firstIndex(of: "plural")
-      {
-        number[type] = (attribute, plural)
-      } else {
-        number[type] = (attribute, -1)
+      number[type] = (attribute, -1)
+      if case .constants(let all) = info.attributes[attribute].kind {
+        number[type] = (attribute, all.firstIndex(of: "plural") ?? -1)
       }
     }
     self.number = number
@@ -257,6 +254,10 @@ struct RelationStage {
       var fillers: [Filler] = []
       for candidate in own where !fillers.contains(candidate.filler) {
         fillers.append(candidate.filler)
+      }
+      let types = program.relations[rule.relation].roles[role].types
+      if count == .optional, fillers.isEmpty {
+        fillers += clauses.entities(inside: trigger, types: types).prefix(1)
       }
       guard suffices(fillers, count, clauses) else { return nil }
       arguments += fillers.map { (role, $0) }
