@@ -126,13 +126,16 @@ struct Clauses {
       ? cells.lowerBound - mention.end : max(0, mention.start - cells.upperBound)
   }
 
+  /// "Riga, May 3 –" is four cells before the text.
+  private static let dateLineCells = 4
+
   /// How far what may fill a role stands from a trigger.
   ///
-  /// Very far if it stands where a date line does: another date or place of the sentence goes before that.
+  /// Farther than nearly any sentence is long if it stands where a date line does: all others go before that.
   func distance(of filler: Range<Int>, from trigger: Range<Int>) -> Int {
     if filler.lowerBound >= trigger.upperBound { return filler.lowerBound - trigger.upperBound }
     let start = stretch(around: filler)?.start ?? 0
-    let isInDateLine = filler.lowerBound - start < 4
+    let isInDateLine = filler.lowerBound - start < Self.dateLineCells
     return trigger.lowerBound - filler.upperBound + (isInDateLine ? 1_000 : 0)
   }
 
