@@ -18,15 +18,18 @@ import Testing
     let common = Self.set(shareInCommon, &random)
     var table = ClassTable(common: common)
     var ids: [PredicateSet: ClassID] = [PredicateSet(): 0]
+    // Beside the keys, whose order is another one in every run.
+    var sets = [PredicateSet()]
     for round in 0..<300 {
       // Some near what is common, some near nothing, some met before.
       let set =
         round % 3 == 2
-        ? ids.keys.randomElement(using: &random) ?? common
+        ? sets.randomElement(using: &random) ?? common
         : Self.set(5, &random, near: round % 3 == 0 ? common : nil)
       let id = table.intern(set)
       #expect(id == ids[set, default: id])
       ids[set] = id
+      sets.append(set)
       #expect(table[id] == set)
       #expect((0..<200).allSatisfy { table.satisfies(id, $0) == set.contains($0) })
     }
